@@ -1,0 +1,29 @@
+/** Every verb that the renderer may use, grouped by feature. The contract gives each its schemas. */
+export const verbs = {
+  session: ['current', 'signOut', 'signInAgain', 'forgetMe'],
+  signIn: [
+    'choose',
+    'setRememberMe',
+    'submitCredentials',
+    'openPerson',
+    'unlock',
+    'forgetPerson',
+    'sendCode',
+    'submitCode',
+    'resend',
+    'continue',
+    'openBrowser',
+    'keepWithEarlierPassword',
+    'startAfresh',
+    'back',
+    'cancel',
+  ],
+  home: ['current', 'refresh', 'selectContract'],
+  requests: ['list', 'read'],
+  connection: ['current', 'check'],
+  app: ['about', 'openOutbox', 'ready'],
+} as const;
+
+/** Every topic on which main pushes whole snapshots. */
+export const topics = ['session', 'home', 'connection'] as const;
+export type Topic = (typeof topics)[number];

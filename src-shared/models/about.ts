@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** What the program is, for the About box, support and the practice-server notice. */
+export const aboutSchema = z.object({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  /** False when this Electron no longer gets security updates. */
+  electronSupported: z.boolean(),
+  /** The server's host; absent while not configured. */
+  server: z.string().optional(),
+  /** True when the server is the practice sandbox, whose outbox page shows the codes. */
+  sandbox: z.boolean(),
+  support: z.object({ phone: z.string().optional(), hours: z.string().optional() }),
+});
+export type About = z.infer<typeof aboutSchema>;

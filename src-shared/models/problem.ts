@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** What can go wrong between this PC and a server, whatever was asked. */
+export const networkProblemCodes = [
+  'offline',
+  'timeout',
+  'server-trouble',
+  'throttled',
+  'network-sign-in',
+  'untrusted-certificate',
+  'unexpected-answer',
+] as const;
+
+/** What can go wrong while signing in or unlocking. */
+export const signInProblemCodes = [
+  'invalid-credentials',
+  'account-locked',
+  'wrong-code',
+  'expired-code',
+  'too-many-wrong-codes',
+  'resend-too-soon',
+  'flow-expired',
+  'no-phone-method',
+  'no-email-method',
+  'registration-required',
+  'call-declined',
+  'call-unanswered',
+  'call-busy',
+  'not-confirmed-in-time',
+  'client-refused',
+  'account-not-linked',
+  'other-person',
+  'browser-host-refused',
+  'wrong-password',
+  'kept-data-damaged',
+  'kept-data-newer',
+  'kept-data-unreachable',
+] as const;
+
+/** The states of the OS keychain in which nothing can be remembered. */
+export const keychainProblemCodes = [
+  'keychain-absent',
+  'keychain-locked',
+  'keychain-hanging',
+  'keychain-changed',
+  'keychain-garbled',
+] as const;
+
+/** The code of a failure that the person sees; the words and the next step belong to the renderer. */
+export const problemCodeSchema = z.enum([...networkProblemCodes, ...signInProblemCodes, ...keychainProblemCodes]);
+export type ProblemCode = z.infer<typeof problemCodeSchema>;
+export type NetworkProblemCode = (typeof networkProblemCodes)[number];
+export type KeychainProblemCode = (typeof keychainProblemCodes)[number];
+
+/** A failure to show: `waitMs` is how long to wait before trying again, `reference` what support asks for. */
+export const problemSchema = z.object({
+  code: problemCodeSchema,
+  waitMs: z.number().nonnegative().optional(),
+  reference: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const codedSchema = z.object({ code: z.string(), text: z.string() });
+const providerSchema = z.object({ role: z.string(), name: z.string(), npi: z.string().optional() });
+
+/** A whole unsubmitted request, read from a draft FHIR Claim (Da Vinci PAS) and what it refers to. */
+export const requestDetailSchema = z.object({
+  id: z.string(),
+  contract: z.string(),
+  caseType: z.string(),
+  priority: z.string().optional(),
+  urgency: z.string().optional(),
+  created: z.string().optional(),
+  lastModified: z.string(),
+  consumer: z.object({
+    name: z.string(),
+    birthDate: z.string(),
+    gender: z.string().optional(),
+    consumerId: z.string(),
+    address: z.string().optional(),
+    phone: z.string().optional(),
+  }),
+  providers: z.array(providerSchema),
+  diagnoses: z.array(codedSchema.extend({ type: z.string().optional() })),
+  services: z.array(
+    z.object({
+      service: codedSchema,
+      category: z.string().optional(),
+      placeOfService: z.string().optional(),
+      quantity: z.string().optional(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+    }),
+  ),
+  notes: z.array(z.string()),
+  attachments: z.array(z.object({ title: z.string(), contentType: z.string().optional(), bytes: z.number().optional() })),
+});
+export type RequestDetail = z.infer<typeof requestDetailSchema>;
