@@ -7,7 +7,8 @@ import { sessionSchema } from '../models/session.ts';
 import { viaSchema } from '../models/sign-in-screen.ts';
 import type { Topic, verbs } from './verbs.ts';
 
-const nothing = z.undefined();
+/** The response of a verb whose effect comes as a snapshot. */
+export const nothing = z.undefined();
 const empty = z.strictObject({});
 const id = z.string().min(1).max(200);
 const password = z.string().min(1).max(256);

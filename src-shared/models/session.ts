@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keychainProblemCodes } from './problem.ts';
+import { problemCodeSchema } from './problem.ts';
 import { signInScreenSchema } from './sign-in-screen.ts';
 
 /** Whose home is open, and whether this PC keeps it. */
@@ -8,7 +8,7 @@ const openSessionSchema = z.object({
   email: z.string(),
   remembered: z.boolean(),
   /** Why Remember Me was ticked and could not be kept. */
-  notRemembered: z.enum(keychainProblemCodes).optional(),
+  notRemembered: problemCodeSchema.optional(),
 });
 
 /**

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import type { HttpClient } from './http-client.ts';
+import type { NetworkProblem } from './network-problem.ts';
+
+const timeoutMs = 30_000;
+
+/** Gives the access token, and is told when the server refuses it. */
+export type AccessTokens = {
+  readonly accessToken: () => Promise<Result<string, FhirProblem>>;
+  /** The server answered 401 or 403 to this token. */
+  readonly refused: (token: string) => void;
+};
+
+/** Why a FHIR read gave nothing: the network, a session that the server ended, or a resource that isn't there. */
+export type FhirProblem = NetworkProblem | { readonly code: 'sign-in-needed' | 'not-found'; readonly waitMs?: never; readonly reference?: never };
+
+/** FHIR R4 RESTful reads below the base URL, authorised by bearer token. */
+export class FhirClient {
+  readonly #http: HttpClient;
+  readonly #base: string;
+  readonly #tokens: AccessTokens;
+  readonly #signal: AbortSignal;
+
+  /** `signal` ends every read at once: the session it reads for is over. */
+  constructor(http: HttpClient, baseUrl: string, tokens: AccessTokens, signal: AbortSignal) {
+    this.#http = http;
+    this.#base = baseUrl;
+    this.#tokens = tokens;
+    this.#signal = signal;
+  }
+
+  /**
+   * The JSON text at `address`: a path below the base, or a link that the server gave. A link that leads elsewhere is
+   * refused, so that the token never leaves the server it is for. A refused token is tried once more, renewed.
+   */
+  async text(address: string): Promise<Result<string, FhirProblem>> {
+    const url = this.#resolve(address);
+    if (url === undefined) return failed({ code: 'unexpected-answer' });
+    for (let attempt = 0; ; attempt += 1) {
+      const token = await this.#tokens.accessToken();
+      if (!token.ok) return token;
+      const headers = { Authorization: `Bearer ${token.value}` };
+      const answer = await this.#http.send({ method: 'GET', url, headers, timeoutMs, signal: this.#signal });
+      if (!answer.ok) return answer;
+      const { status, body, retryAfterMs } = answer.value;
+      if (status === 200) return ok(body);
+      if (status === 401 || status === 403) {
+        this.#tokens.refused(token.value);
+        if (attempt === 0) continue;
+        return failed({ code: 'sign-in-needed' });
+      }
+      if (status === 404 || status === 410) return failed({ code: 'not-found' });
+      if (status === 429) return failed({ code: 'throttled', ...(retryAfterMs !== undefined && { waitMs: retryAfterMs }) });
+      return failed({ code: 'unexpected-answer' });
+    }
+  }
+
+  /** The resource or bundle at `address`, read by `schema`. */
+  async read<Schema extends z.ZodType>(address: string, schema: Schema): Promise<Result<z.output<Schema>, FhirProblem>> {
+    const text = await this.text(address);
+    if (!text.ok) return text;
+    try {
+      const parsed = schema.safeParse(JSON.parse(text.value));
+      return parsed.success ? ok(parsed.data) : failed({ code: 'unexpected-answer' });
+    } catch {
+      return failed({ code: 'unexpected-answer' });
+    }
+  }
+
+  #resolve(address: string): string | undefined {
+    const url = new URL(address, `${this.#base}/`);
+    const base = new URL(`${this.#base}/`);
+    return url.origin === base.origin && url.pathname.startsWith(base.pathname.slice(0, -1)) ? url.href : undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { app, type Session } from 'electron';
+
+/**
+ * Nothing but our page: no other address in the window, no second window, no webview, no permission. Electron grants
+ * permissions by default, so each handler says no.
+ */
+export function guardPages(pages: Session, origin: string): void {
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  pages.setPermissionCheckHandler(() => false);
+  pages.setDevicePermissionHandler(() => false);
+  pages.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  pages.on('will-download', (event) => event.preventDefault());
+  app.on('web-contents-created', (_event, contents) => {
+    const stay = (event: { url: string; preventDefault: () => void }) => {
+      if (originOf(event.url) !== origin) event.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+function originOf(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url ? `${url.protocol}//${url.host}` : undefined;
+}

@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import { migrate } from './migrate.ts';
+
+/** Why a database can't be used: not a readable one under this key, or written by a newer program. */
+export type DatabaseProblem = 'damaged' | 'newer';
+
+/** The oldest SQLite without the WAL-reset corruption (sqlite.org/wal.html#walresetbug). */
+const oldestSqlite = [3, 51, 3];
+
+/**
+ * Opens the encrypted database at `path` with a 32-byte key (SQLCipher 4: AES-256-CBC and HMAC-SHA512 on each page, raw
+ * key), or one in memory without. On any failure the file is closed again and untouched.
+ */
+export function openDatabase(path: string | undefined, key: Buffer | undefined, nativeBinding: string): Result<Database.Database, DatabaseProblem> {
+  const database = new Database(path ?? ':memory:', { nativeBinding });
+  try {
+    if (key) {
+      database.pragma(`cipher='sqlcipher'`);
+      database.pragma(`legacy=4`);
+      // SQLite takes a raw key as text only; the string is gone with the next collection.
+      database.pragma(`key="x'${key.toString('hex')}'"`);
+    }
+    database.pragma('temp_store=MEMORY');
+    database.pragma('journal_mode=WAL');
+    database.pragma('synchronous=FULL');
+    database.pragma('checkpoint_fullfsync=ON');
+    database.pragma('foreign_keys=ON');
+    database.pragma('secure_delete=ON');
+    database.pragma('trusted_schema=OFF');
+    database.pragma('cache_size=-8000');
+    assertSqlite(database);
+    if (migrate(database) === 'newer') {
+      database.close();
+      return failed('newer');
+    }
+    return ok(database);
+  } catch (error) {
+    database.close();
+    if (isDamage(error)) return failed('damaged');
+    throw error;
+  }
+}
+
+/** Whether SQLite says that the file is not what it should be. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+}
+
+function assertSqlite(database: Database.Database): void {
+  const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
+  const parts = version.split('.').map(Number);
+  const difference = oldestSqlite.map((oldest, index) => (parts[index] ?? 0) - oldest).find((each) => each !== 0) ?? 0;
+  if (difference < 0) throw new Error(`SQLite ${version} is too old`);
+}

@@ -1,0 +1,103 @@
+import type { Database } from 'better-sqlite3';
+import type { RequestQuery, RequestRow, SortColumn } from '../../src-shared/models/home.ts';
+import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
+import { requestDetail } from '../fhir/request-detail.ts';
+import { fold, type RequestSummary } from '../fhir/request-summary.ts';
+import { claimSchema, npiOf, patientSchema } from '../fhir/resources.ts';
+import { z } from 'zod';
+
+const columns: Record<SortColumn, string> = {
+  contract: 'contract',
+  caseType: 'case_type',
+  consumerId: 'consumer_id',
+  consumerName: 'consumer_name',
+  birthDate: 'birth_date',
+  lastModified: 'last_modified',
+};
+
+/** The name and NPI of whatever provided: an Organization or a Practitioner. */
+const providerSchema = z.object({
+  name: z.union([z.string(), z.array(z.object({ family: z.string().optional(), given: z.array(z.string()).optional() }))]).optional(),
+  identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).optional(),
+});
+
+export type ResourceRow = { readonly reference: string; readonly json: string };
+
+/** Reads and writes the requests of one person's database. Every write is one transaction. */
+export class RequestStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Takes a page of the server's requests whole; `pass` marks them as seen in this listing. */
+  save(requests: readonly RequestSummary[], resources: readonly ResourceRow[], pass: number): void {
+    const request = this.#database.prepare(`
+      INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, pass)
+      VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @pass)`);
+    const resource = this.#database.prepare('INSERT OR REPLACE INTO resource (reference, json) VALUES (@reference, @json)');
+    this.#database.transaction(() => {
+      for (const each of requests) request.run({ ...each, pass });
+      for (const each of resources) resource.run(each);
+    })();
+  }
+
+  /** Drops what a whole listing did not show any more. */
+  keepOnly(pass: number): void {
+    this.#database.transaction(() => {
+      this.#database.prepare(`DELETE FROM resource WHERE reference IN (SELECT 'Claim/' || id FROM request WHERE pass <> ?)`).run(pass);
+      this.#database.prepare('DELETE FROM request WHERE pass <> ?').run(pass);
+    })();
+  }
+
+  /** How many requests wait and how many were sent, for one contract or all. */
+  counts(contractId: string | undefined): { notSubmitted: number; submitted: number } {
+    const count = (status: string) =>
+      this.#database
+        .prepare('SELECT count(*) FROM request WHERE status = ? AND (? IS NULL OR contract_id = ?)')
+        .pluck()
+        .get(status, contractId ?? null, contractId ?? null) as number;
+    return { notSubmitted: count('draft'), submitted: count('active') };
+  }
+
+  /** A window on the unsubmitted requests that hold every word of the filter, with how many there are. */
+  list(query: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
+    const words = fold(query.filter).split(/\s+/).filter(Boolean);
+    const where = ["status = 'draft'", ...(contractId === undefined ? [] : ['contract_id = ?']), ...words.map(() => 'instr(search, ?) > 0')].join(' AND ');
+    const values = [...(contractId === undefined ? [] : [contractId]), ...words];
+    const direction = query.sort.descending ? 'DESC' : 'ASC';
+    const rows = this.#database
+      .prepare(
+        `SELECT id, contract, case_type AS caseType, consumer_id AS consumerId, consumer_name AS consumerName, birth_date AS birthDate, last_modified AS lastModified
+         FROM request WHERE ${where} ORDER BY ${columns[query.sort.column]} ${direction}, id LIMIT ? OFFSET ?`,
+      )
+      .all(...values, query.limit, query.offset) as RequestRow[];
+    const total = this.#database.prepare(`SELECT count(*) FROM request WHERE ${where}`).pluck().get(...values) as number;
+    return { total, rows };
+  }
+
+  /** The whole request, or undefined when it is not here (any more). */
+  read(id: string): RequestDetail | undefined {
+    const claim = claimSchema.safeParse(this.#resource(`Claim/${id}`));
+    if (!claim.success) return undefined;
+    const patient = patientSchema.safeParse(this.#resource(claim.data.patient.reference ?? ''));
+    const contract = this.#database.prepare('SELECT contract FROM request WHERE id = ?').pluck().get(id) as string | undefined;
+    return requestDetail(claim.data, patient.success ? patient.data : undefined, contract ?? '', (reference) => this.#provider(reference));
+  }
+
+  #provider(reference: string): { name: string; npi?: string } | undefined {
+    const parsed = providerSchema.safeParse(this.#resource(reference));
+    if (!parsed.success) return undefined;
+    const { name, identifier } = parsed.data;
+    const [person] = Array.isArray(name) ? name : [];
+    const text = person ? [person.family, (person.given ?? []).join(' ')].filter(Boolean).join(', ') : typeof name === 'string' ? name : '';
+    const npi = npiOf(identifier);
+    return { name: text, ...(npi !== undefined && { npi }) };
+  }
+
+  #resource(reference: string): unknown {
+    const json = this.#database.prepare('SELECT json FROM resource WHERE reference = ?').pluck().get(reference) as string | undefined;
+    return json === undefined ? undefined : JSON.parse(json);
+  }
+}

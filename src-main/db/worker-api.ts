@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import { ok, type Result } from '../../src-shared/models/result.ts';
+import type { RequestQuery, RequestRow } from '../../src-shared/models/home.ts';
+import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
+import { readClaimPage } from '../fhir/claim-page.ts';
+import { openDatabase, type DatabaseProblem } from './open-database.ts';
+import { RequestStore } from './request-store.ts';
+import { SettingStore } from './setting-store.ts';
+
+/** What a page of requests amounted to. */
+export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
+
+/** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
+export type WorkerApi = {
+  readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
+  readonly close: () => void;
+  readonly settings: () => Record<string, string>;
+  readonly saveSettings: (values: Record<string, string | null>) => void;
+  /** Reads a page as the server sent it and saves it whole; undefined when it is no page of requests. */
+  readonly savePage: (text: string, contracts: Record<string, string>, pass: number) => PageSaved | undefined;
+  readonly keepOnly: (pass: number) => void;
+  readonly counts: (contractId: string | undefined) => { notSubmitted: number; submitted: number };
+  readonly listRequests: (query: RequestQuery, contractId: string | undefined) => { total: number; rows: RequestRow[] };
+  readonly readRequest: (id: string) => RequestDetail | undefined;
+};
+
+/** The database thread's side: one open database at a time. */
+export function createWorkerApi(): WorkerApi {
+  let database: Database | undefined;
+  const opened = () => {
+    if (!database) throw new Error('No database is open');
+    return database;
+  };
+  const requests = () => new RequestStore(opened());
+  return {
+    open: (path, key, nativeBinding) => {
+      const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+      const result = openDatabase(path, secret, nativeBinding);
+      secret?.fill(0);
+      if (!result.ok) return result;
+      database = result.value;
+      return ok(undefined);
+    },
+    close: () => {
+      const closing = database;
+      database = undefined;
+      try {
+        closing?.pragma('optimize');
+      } catch {
+        // A damaged file is closed all the same.
+      }
+      closing?.close();
+    },
+    settings: () => new SettingStore(opened()).all(),
+    saveSettings: (values) => new SettingStore(opened()).save(values),
+    savePage: (text, contracts, pass) => {
+      const page = readClaimPage(text, new Map(Object.entries(contracts)));
+      if (!page) return undefined;
+      requests().save(page.requests, page.resources, pass);
+      return { count: page.requests.length, next: page.next, newest: page.newest };
+    },
+    keepOnly: (pass) => requests().keepOnly(pass),
+    counts: (contractId) => requests().counts(contractId),
+    listRequests: (query, contractId) => requests().list(query, contractId),
+    readRequest: (id) => requests().read(id),
+  };
+}

@@ -1,0 +1,46 @@
+import { consumerId, consumerName } from './consumer.ts';
+import { conceptText, type Claim, type Patient } from './resources.ts';
+
+/** What is kept of every request for counting, sorting and filtering. */
+export type RequestSummary = {
+  readonly id: string;
+  readonly status: Claim['status'];
+  readonly version: string;
+  readonly contractId: string;
+  readonly contract: string;
+  readonly caseType: string;
+  readonly consumerId: string;
+  readonly consumerName: string;
+  readonly birthDate: string;
+  readonly lastModified: string;
+  /** Everything a person may type to find it, folded. */
+  readonly search: string;
+};
+
+/** Text without case and diacritics, so that Munoz finds Muñoz. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The summary of a Claim whose consumer, if known, is `patient`. `contract` is the insurer's name. */
+export function summarize(claim: Claim, patient: Patient | undefined, contract: string): RequestSummary {
+  const caseType = conceptText(claim.subType) || conceptText(claim.type);
+  const consumer = {
+    consumerId: patient ? consumerId(patient) : '',
+    consumerName: (patient && consumerName(patient)) || (claim.patient.display ?? ''),
+    birthDate: patient?.birthDate ?? '',
+  };
+  const [year, month, day] = consumer.birthDate.split('-');
+  const usDate = day !== undefined ? `${month ?? ''}/${day}/${year ?? ''}` : '';
+  return {
+    id: claim.id,
+    status: claim.status,
+    version: claim.meta.versionId ?? '',
+    contractId: claim.insurer?.reference ?? '',
+    contract,
+    caseType,
+    ...consumer,
+    lastModified: claim.meta.lastUpdated,
+    search: fold([contract, caseType, consumer.consumerId, consumer.consumerName, consumer.birthDate, usDate].join(' ')),
+  };
+}

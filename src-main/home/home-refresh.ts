@@ -1,0 +1,84 @@
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
+import type { DatabaseCalls } from '../db/database-thread.ts';
+import { readContracts, readCount, readFacility } from './facility-reader.ts';
+import { homeSettings, type HomeState } from './home-state.ts';
+
+const pageSize = 250;
+
+/** Why a refresh ended without success. */
+export type RefreshProblem = FhirProblem | { readonly code: 'account-not-linked'; readonly waitMs?: never; readonly reference?: never };
+
+/** What a refresh works on, and whom it tells. `onChange` comes after each committed step. */
+export type RefreshPorts = {
+  readonly fhir: FhirClient;
+  readonly database: DatabaseCalls;
+  readonly practitioner: string;
+  readonly state: () => HomeState;
+  readonly onChange: (change: HomeState, progress: { done: number; total?: number } | undefined, rowsChanged: boolean) => void;
+  readonly now: () => number;
+};
+
+/**
+ * Brings the kept home up to the server's: facility, contracts, new messages, then the requests changed since the last
+ * refresh, page by page, each page committed whole. When the counts then differ, something was deleted or missed, and
+ * the whole list is read again.
+ */
+export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined, RefreshProblem>> {
+  const { fhir } = ports;
+  const facility = await readFacility(fhir, ports.practitioner);
+  if (!facility.ok) return facility;
+  if (!facility.value) return failed({ code: 'account-not-linked' });
+  const { reference } = facility.value;
+  const contracts = await readContracts(fhir, reference);
+  if (!contracts.ok) return contracts;
+  const newMessages = await readCount(fhir, `Communication?recipient=${reference}&received:missing=true`);
+  if (!newMessages.ok) return newMessages;
+  await keep(ports, { facility: facility.value, contracts: contracts.value, newMessages: newMessages.value });
+
+  const claims = `Claim?provider=${reference}&use=preauthorization`;
+  const drafts = await readCount(fhir, `${claims}&status=draft`);
+  if (!drafts.ok) return drafts;
+  const sent = await readCount(fhir, `${claims}&status=active`);
+  if (!sent.ok) return sent;
+
+  const watermark = ports.state().watermark;
+  const changed = await readPages(ports, claims, watermark, drafts.value + sent.value);
+  if (!changed.ok) return changed;
+  const here = await ports.database.call('counts', undefined);
+  if (watermark !== undefined && (here.notSubmitted !== drafts.value || here.submitted !== sent.value)) {
+    const whole = await readPages(ports, claims, undefined, drafts.value + sent.value);
+    if (!whole.ok) return whole;
+  }
+  await keep(ports, { asOf: ports.now() });
+  return ok(undefined);
+}
+
+/** Reads the requests changed since `since`, or all of them; a whole reading drops what the server has no more. */
+async function readPages(ports: RefreshPorts, claims: string, since: string | undefined, total: number): Promise<Result<undefined, FhirProblem>> {
+  const whole = since === undefined;
+  const pass = (ports.state().pass ?? 0) + (whole ? 1 : 0);
+  const contracts = Object.fromEntries((ports.state().contracts ?? []).map(({ id, name }) => [id, name]));
+  const from = whole ? '' : `&_lastUpdated=ge${encodeURIComponent(since)}`;
+  let next: string | undefined = `${claims}${from}&_sort=_lastUpdated&_count=${pageSize}&_include=Claim:patient&_include=Claim:care-team`;
+  let newest = since;
+  let done = 0;
+  while (next !== undefined) {
+    const text = await ports.fhir.text(next);
+    if (!text.ok) return text;
+    const page = await ports.database.call('savePage', text.value, contracts, pass);
+    if (!page) return failed({ code: 'unexpected-answer' });
+    done += page.count;
+    if (page.newest !== undefined && (newest === undefined || page.newest > newest)) newest = page.newest;
+    ports.onChange({}, whole ? { done, total } : undefined, page.count > 0);
+    next = page.next;
+  }
+  if (whole) await ports.database.call('keepOnly', pass);
+  await keep(ports, { watermark: newest, pass }, whole);
+  return ok(undefined);
+}
+
+async function keep(ports: RefreshPorts, change: HomeState, rowsChanged = false): Promise<void> {
+  await ports.database.call('saveSettings', homeSettings(change));
+  ports.onChange(change, undefined, rowsChanged);
+}

@@ -1,0 +1,62 @@
+import { app, Menu, powerMonitor, type WebContents } from 'electron';
+import { join } from 'node:path';
+import { hasDebuggerDoor } from './app/command-line.ts';
+import { guardPages } from './app/page-guard.ts';
+import { pageOrigin, registerPageScheme, servePage } from './app/page-protocol.ts';
+import { settlePaths, type Paths } from './app/paths.ts';
+import { openPageSession } from './app/page-session.ts';
+import { openWindow } from './app/window.ts';
+import { openLog, whereThrown, type Logger } from './log/logger.ts';
+
+/** The start: one instance, one window first, then everything behind it. */
+function start(): void {
+  app.enableSandbox();
+  registerPageScheme();
+  const paths = settlePaths(join(__dirname, '..'));
+  if (hasDebuggerDoor()) return app.exit(2);
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const log = openLog(paths.logs);
+  process.on('uncaughtException', (error) => log.error('bug', { where: whereThrown(error) }));
+  process.on('unhandledRejection', (error) => log.error('bug', { where: whereThrown(error) }));
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(() => open(paths, log), (error: unknown) => log.error('bug', { where: whereThrown(error) }));
+}
+
+async function open(paths: Paths, log: Logger): Promise<void> {
+  const pages = openPageSession();
+  guardPages(pages, pageOrigin);
+  servePage(pages, paths.page);
+  const window = openWindow(paths.preload, pages);
+  void window.loadURL(`${pageOrigin}/index.html`);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error('window.gone', { code: reason });
+    if (reason !== 'clean-exit') window.webContents.reload();
+  });
+  const contents = (): WebContents | undefined => (window.isDestroyed() ? undefined : window.webContents);
+  // Loaded while the window's process starts, so that the first paint waits for none of it.
+  const { openDesk } = await import('./desk.ts');
+  const desk = openDesk(paths, log, contents);
+  powerMonitor.on('resume', () => desk.wake());
+  window.on('focus', () => desk.attend());
+  closeBeforeQuit(desk.close);
+}
+
+/** Lets the open session close its database before the program ends. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+start();

@@ -1,0 +1,104 @@
+import { assertNever } from '../../src-shared/models/assert-never.ts';
+import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
+import type { Method, SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
+import type { People, Remembered } from '../vault/vault.ts';
+import type { Flow, Sent, Step } from './step.ts';
+
+/** What the screens show beside the step. `monotonic` is now. */
+export type Around = {
+  readonly people: People;
+  readonly rememberMe: { readonly checked: boolean; readonly blocked?: KeychainProblemCode };
+  readonly monotonic: number;
+};
+
+/** The screen of a step: what the window may know, with deadlines as durations from now. */
+export function projectScreen(step: Step, around: Around): SignInScreen {
+  const progress = { busy: step.busy, ...(step.problem && { problem: step.problem }) };
+  switch (step.kind) {
+    case 'login-options':
+      return {
+        kind: 'login-options',
+        ...progress,
+        people: around.people.readable.map((person) => tile(person)),
+        unreadablePeople: around.people.unreadable,
+        rememberMe: around.rememberMe,
+      };
+    case 'unlock':
+      return { kind: 'unlock', ...progress, person: tile(step.person) };
+    case 'credentials':
+      return { kind: 'credentials', ...progress, via: step.via, email: step.email, fixedEmail: step.confirm, rememberMe: around.rememberMe };
+    case 'method':
+      return methodScreen(step.flow, progress);
+    case 'code': {
+      const { flow, sent } = step;
+      return {
+        kind: 'code',
+        ...progress,
+        ...(sent.method.channel === 'email' && { email: flow.email }),
+        sent: {
+          channel: sent.method.channel,
+          target: sent.target,
+          ...(sent.length !== undefined && { length: sent.length }),
+          sentAt: sent.sentAt,
+          ...remaining(sent, around.monotonic),
+          resendInMs: Math.max(0, sent.resendAt - around.monotonic),
+          sendCount: sent.sendCount,
+        },
+        other: otherMethods(flow, sent.method.id),
+      };
+    }
+    case 'call': {
+      const { flow, sent, ringing } = step;
+      return {
+        kind: 'call',
+        ...progress,
+        target: sent.target,
+        ...(sent.keyIn !== undefined && { keyIn: sent.keyIn }),
+        ...remaining(sent, around.monotonic),
+        ringing,
+        methodId: sent.method.id,
+        other: otherMethods(flow, sent.method.id),
+      };
+    }
+    case 'email-verified':
+      return { kind: 'email-verified', ...progress, email: step.flow.email, continueWithinMs: Math.max(0, step.continueBy - around.monotonic) };
+    case 'browser':
+      return { kind: 'browser', ...progress, host: new URL(step.url).host, opened: step.opened };
+    case 'earlier-password':
+      return { kind: 'earlier-password', ...progress, email: step.signedIn.identity.email };
+    default:
+      return assertNever(step);
+  }
+}
+
+/** LOGIN WITH PHONE shows the numbers, LOGIN WITH EMAIL the address; what the account has besides stays one key away. */
+function methodScreen(flow: Flow, progress: { busy: boolean }): SignInScreen {
+  const emails = flow.methods.filter(({ channel }) => channel === 'email');
+  const phones = flow.methods.filter(({ channel }) => channel !== 'email');
+  const [email] = emails;
+  if (email && (flow.via === 'email' || phones.length === 0)) {
+    return { kind: 'email-method', ...progress, email: flow.email, methodId: email.id, other: flow.methods.filter(({ id }) => id !== email.id) };
+  }
+  return { kind: 'phone-method', ...progress, numbers: phoneNumbers(phones), other: emails };
+}
+
+/** One entry a number: SMS and call to the same number are two methods with equal hints. */
+function phoneNumbers(phones: readonly Method[]): { target: string; sms?: string; voice?: string }[] {
+  const numbers = new Map<string, { target: string; sms?: string; voice?: string }>();
+  for (const { id, channel, target } of phones) {
+    numbers.set(target, { ...(numbers.get(target) ?? { target }), [channel]: id });
+  }
+  return [...numbers.values()];
+}
+
+function otherMethods(flow: Flow, current: string): Method[] {
+  return flow.methods.filter(({ id }) => id !== current);
+}
+
+function remaining(sent: Sent, now: number): { expiresInMs?: number } {
+  return sent.expiresAt === undefined ? {} : { expiresInMs: Math.max(0, sent.expiresAt - now) };
+}
+
+function tile({ id, name, email, via }: Remembered) {
+  return { id, name, email, via };
+}

@@ -1,0 +1,59 @@
+import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
+import type { Keychain } from '../credentials/keychain.ts';
+import type { PasswordKey } from '../vault/key-derivation.ts';
+import type { People, Vaults } from '../vault/vault.ts';
+
+/** Who this PC remembers, and whether it can remember anyone now. */
+export class RememberedPeople {
+  readonly #vaults: Vaults;
+  readonly #keychain: Keychain;
+  #people: People = { readable: [], unreadable: 0 };
+  #checked = false;
+  #blocked: KeychainProblemCode | undefined;
+
+  constructor(vaults: Vaults, keychain: Keychain) {
+    this.#vaults = vaults;
+    this.#keychain = keychain;
+  }
+
+  known(): People {
+    return this.#people;
+  }
+
+  /** The tick of Remember Me, and why it can't be kept. */
+  rememberMe(): { checked: boolean; blocked?: KeychainProblemCode } {
+    return { checked: this.#checked, ...(this.#blocked && { blocked: this.#blocked }) };
+  }
+
+  /** Reads the tiles, for the next person's turn: Remember Me is unticked. The keychain is asked only when somebody is remembered. */
+  async load(): Promise<void> {
+    this.#people = await this.#vaults.people();
+    this.#blocked = this.#people.problem === 'keychain-changed' ? undefined : this.#people.problem;
+    this.#checked = false;
+  }
+
+  /** Ticks or unticks Remember Me. Ticking asks the keychain whether it would keep a secret. */
+  async setRememberMe(checked: boolean): Promise<void> {
+    this.#checked = checked;
+    if (!checked) return;
+    const probe = await this.#keychain.set('probe', 'probe');
+    if (probe.ok) await this.#keychain.delete('probe');
+    this.#blocked = probe.ok ? undefined : probe.failure;
+    if (this.#blocked) this.#checked = false;
+  }
+
+  /** The local id of the person with this e-mail. */
+  idOf(email: string): string | undefined {
+    return this.#people.readable.find((person) => person.email.toLowerCase() === email.toLowerCase())?.id;
+  }
+
+  passwordKey(password: string, id: string | undefined): Promise<PasswordKey> {
+    return this.#vaults.passwordKey(password, id);
+  }
+
+  /** Forget me on this PC. */
+  async forget(id: string): Promise<void> {
+    await this.#vaults.forget(id);
+    await this.load();
+  }
+}

@@ -1,0 +1,153 @@
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { personSchema, type Person } from '../../src-shared/models/person.ts';
+import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import type { Keychain } from '../credentials/keychain.ts';
+import { derivePasswordKey, expandKey, newKdf, type Kdf, type PasswordKey } from './key-derivation.ts';
+import { seal, unseal } from './sealed-box.ts';
+import type { VaultFile, VaultFolder } from './vault-file.ts';
+
+const tileSchema = personSchema.omit({ id: true }).extend({ subject: z.string(), practitioner: z.string() });
+
+/** Who a vault belongs to: the tile's words; the account's subject and FHIR practitioner, which never leave main. */
+export type Tile = z.infer<typeof tileSchema>;
+
+/** A remembered person, known from the tile. */
+export type Remembered = Tile & Pick<Person, 'id'>;
+
+/** The people whose tile can be read, and why the others' can't. */
+export type People = { readonly readable: readonly Remembered[]; readonly unreadable: number; readonly problem?: KeychainProblemCode };
+
+/** An opened vault: the person's database and the key to it. */
+export type OpenVault = { readonly id: string; readonly databasePath: string; readonly dataKey: Buffer };
+
+/**
+ * The vaults of this PC, one per remembered person: a random data key sealed under the device secret in the OS keychain
+ * and the person's password together. A stolen disk, another OS user, or a colleague at the same login lacks one half.
+ */
+export class Vaults {
+  readonly #folder: VaultFolder;
+  readonly #keychain: Keychain;
+
+  constructor(folder: VaultFolder, keychain: Keychain) {
+    this.#folder = folder;
+    this.#keychain = keychain;
+  }
+
+  /** How many people are remembered, without asking the keychain. */
+  count(): number {
+    return this.#folder.ids().length;
+  }
+
+  /** Reads every tile. */
+  async people(): Promise<People> {
+    const readable: Remembered[] = [];
+    let unreadable = 0;
+    let problem: KeychainProblemCode | undefined;
+    for (const id of this.#folder.ids()) {
+      const opened = await this.#tile(id);
+      if (opened.ok) readable.push({ id, ...opened.value });
+      else {
+        unreadable += 1;
+        problem = opened.failure;
+        // A keychain that hangs or is away would only do so again for the next person.
+        if (problem === 'keychain-hanging') return { readable, unreadable: this.count() - readable.length, problem };
+      }
+    }
+    readable.sort((a, b) => a.name.localeCompare(b.name));
+    return { readable, unreadable, ...(problem && { problem }) };
+  }
+
+  /** The password half for an existing vault's salt, or for a new one. */
+  passwordKey(password: string, id?: string): Promise<PasswordKey> {
+    const kdf: Kdf = (id !== undefined ? this.#folder.read(id)?.kdf : undefined) ?? newKdf();
+    return derivePasswordKey(password, kdf);
+  }
+
+  /** Opens a vault. `wrong-password` only when the keychain's half is proved right. */
+  async open(id: string, passwordKey: PasswordKey): Promise<Result<OpenVault, KeychainProblemCode | 'wrong-password'>> {
+    const device = await this.#device(id);
+    if (!device.ok) return device;
+    const { vault, secret } = device.value;
+    const dataKey = unseal(wrappingKey(secret, passwordKey), vault.dataKey, `data-key/${id}`);
+    secret.fill(0);
+    return dataKey ? ok({ id, databasePath: this.#folder.databasePath(id), dataKey }) : failed('wrong-password');
+  }
+
+  /** Makes a vault for a person not yet remembered. Nothing is left behind when the keychain refuses. */
+  async create(tile: Tile, passwordKey: PasswordKey): Promise<Result<OpenVault, KeychainProblemCode>> {
+    const id = randomUUID();
+    const secret = randomBytes(32);
+    const stored = await this.#storeDeviceSecret(id, secret);
+    if (!stored.ok) return stored;
+    const dataKey = randomBytes(32);
+    this.#folder.write(id, sealVault(id, secret, passwordKey, dataKey, tile));
+    secret.fill(0);
+    return ok({ id, databasePath: this.#folder.databasePath(id), dataKey });
+  }
+
+  /** Seals the open vault's data key under a changed password, and keeps the tile up to date. */
+  async rewrap(open: OpenVault, passwordKey: PasswordKey, tile: Tile): Promise<Result<undefined, KeychainProblemCode>> {
+    const device = await this.#device(open.id);
+    if (!device.ok) return device;
+    this.#folder.write(open.id, sealVault(open.id, device.value.secret, passwordKey, open.dataKey, tile));
+    device.value.secret.fill(0);
+    return ok(undefined);
+  }
+
+  /** Forget me on this PC: the keychain entry first, which makes the rest unreadable, then the files. */
+  async forget(id: string): Promise<void> {
+    await this.#keychain.delete(id);
+    this.#folder.remove(id);
+  }
+
+  async #tile(id: string): Promise<Result<Tile, KeychainProblemCode>> {
+    const device = await this.#device(id);
+    if (!device.ok) return device;
+    const { vault, secret } = device.value;
+    const plain = unseal(expandKey([secret], 'tile'), vault.tile, `tile/${id}`);
+    secret.fill(0);
+    const parsed = plain && tileSchema.safeParse(JSON.parse(plain.toString('utf8')));
+    return parsed?.success ? ok(parsed.data) : failed('keychain-changed');
+  }
+
+  /** The vault file with the device secret that belongs to it. */
+  async #device(id: string): Promise<Result<{ vault: VaultFile; secret: Buffer }, KeychainProblemCode>> {
+    const vault = this.#folder.read(id);
+    if (!vault) return failed('keychain-changed');
+    const entry = await this.#keychain.get(id);
+    if (!entry.ok) return entry;
+    if (entry.value === undefined) return failed('keychain-changed');
+    const secret = Buffer.from(entry.value, 'base64');
+    if (secret.length !== 32) return failed('keychain-garbled');
+    if (!timingSafeEqual(deviceCheck(secret), Buffer.from(vault.deviceCheck, 'base64'))) return failed('keychain-changed');
+    return ok({ vault, secret });
+  }
+
+  /** Writes the device secret, reads it back and compares, so that nothing is sealed under a key the keychain lost. */
+  async #storeDeviceSecret(id: string, secret: Buffer): Promise<Result<undefined, KeychainProblemCode>> {
+    const text = secret.toString('base64');
+    const written = await this.#keychain.set(id, text);
+    if (!written.ok) return written;
+    const read = await this.#keychain.get(id);
+    if (!read.ok) return read;
+    if (read.value === text) return ok(undefined);
+    await this.#keychain.delete(id);
+    return failed('keychain-garbled');
+  }
+}
+
+function sealVault(id: string, secret: Buffer, passwordKey: PasswordKey, dataKey: Buffer, tile: Tile): VaultFile {
+  return {
+    format: 1,
+    kdf: passwordKey.kdf,
+    deviceCheck: deviceCheck(secret).toString('base64'),
+    dataKey: seal(wrappingKey(secret, passwordKey), dataKey, `data-key/${id}`),
+    tile: seal(expandKey([secret], 'tile'), Buffer.from(JSON.stringify(tile)), `tile/${id}`),
+  };
+}
+
+const wrappingKey = (secret: Buffer, passwordKey: PasswordKey) => expandKey([secret, passwordKey.key], 'data-key');
+
+const deviceCheck = (secret: Buffer) => createHmac('sha256', secret).update('facility-desk/device-check').digest();
