@@ -1,0 +1,60 @@
+import type { Home } from '../../../src-shared/models/home.ts';
+import { bridge, tell } from '../../bridge.ts';
+import { Button } from '../../components/button.tsx';
+import { ProblemNotice } from '../../components/notice.tsx';
+import { recentTime } from '../../format/dates.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { useNow } from '../../use-now.ts';
+import { words } from '../../words/words.ts';
+import { Counters } from './counters.tsx';
+import { Worklist } from './worklist.tsx';
+
+function AsOf({ home }: { readonly home: Home }) {
+  const now = useNow();
+  return (
+    <div className="as-of">
+      <p>{home.asOf === undefined ? words.home.neverLoaded : `${words.home.asOf} ${recentTime(home.asOf, now)}`}</p>
+      <Button look="quiet" busy={home.refreshing} aria-keyshortcuts="F5" onClick={() => tell(bridge.home.refresh({}))}>
+        {home.refreshing ? words.home.refreshing : words.home.refresh}
+      </Button>
+    </div>
+  );
+}
+
+function FirstLoad({ progress }: { readonly progress: Home['progress'] }) {
+  const total = progress?.total;
+  return (
+    <div className="first-load">
+      <p role="status">{words.home.loading}</p>
+      <progress aria-label={words.home.loading} value={total === undefined ? undefined : progress?.done} max={total} />
+      {progress !== undefined && <p>{words.home.loadingProgress(wholeNumber(progress.done), total === undefined ? undefined : wholeNumber(total))}</p>}
+    </div>
+  );
+}
+
+type Props = {
+  readonly home: Home | undefined;
+  /** When the home's snapshot came. */
+  readonly at: number;
+  readonly onMessages: () => void;
+};
+
+/** HOME: the counters, and the requests saved but not submitted. */
+export function HomePage({ home, at, onMessages }: Props) {
+  if (home === undefined) return <FirstLoad progress={undefined} />;
+  const firstLoad = home.asOf === undefined && home.refreshing;
+  return (
+    <>
+      <h1 className="visually-hidden">{words.home.tabs.home}</h1>
+      <ProblemNotice problem={home.problem} at={at} />
+      <Counters home={home} onMessages={onMessages} />
+      {firstLoad ? (
+        <FirstLoad progress={home.progress} />
+      ) : (
+        <Worklist home={home}>
+          <AsOf home={home} />
+        </Worklist>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Activity, useEffect, useState } from 'react';
+import type { Session } from '../../../src-shared/models/session.ts';
+import { bridge, tell } from '../../bridge.ts';
+import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { useKey } from '../../use-key.ts';
+import { useHome } from '../../use-snapshot.ts';
+import { words } from '../../words/words.ts';
+import { HomeHeader } from './home-header.tsx';
+import { HomePage } from './home-page.tsx';
+import './home.css';
+import { Navigation, type Tab } from './navigation.tsx';
+import { NotRemembered } from './not-remembered.tsx';
+import { UnbuiltPage } from './unbuilt-page.tsx';
+
+type Props = { readonly open: NonNullable<Session['open']> };
+
+/** The facility home screen: header, the portal's tabs, the tab's page, and the connection. HOME keeps its state under another tab. */
+export function Home({ open }: Props) {
+  const [tab, setTab] = useState<Tab>('home');
+  const home = useHome();
+  const data = home?.value;
+
+  useEffect(() => {
+    document.title = `${words.brand.program} – ${words.home.title}`;
+  }, []);
+  useKey((event) => {
+    if (event.key !== 'F5' && !(event.ctrlKey && event.key.toLowerCase() === 'r')) return;
+    event.preventDefault();
+    tell(bridge.home.refresh({}));
+  });
+
+  return (
+    <div className="home">
+      <HomeHeader open={open} home={data} />
+      <Navigation tab={tab} onTab={setTab} />
+      <main className="home-page">
+        {open.notRemembered !== undefined && <NotRemembered key={open.notRemembered} reason={open.notRemembered} />}
+        <Activity mode={tab === 'home' ? 'visible' : 'hidden'}>
+          <HomePage home={data} at={home?.at ?? 0} onMessages={() => setTab('messageCenter')} />
+        </Activity>
+        {tab !== 'home' && <UnbuiltPage tab={tab} />}
+      </main>
+      <footer className="home-foot">
+        <ConnectionStatus onSignInAgain={() => tell(bridge.session.signInAgain({}))} />
+      </footer>
+    </div>
+  );
+}

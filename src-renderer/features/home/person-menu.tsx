@@ -1,0 +1,68 @@
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import type { Session } from '../../../src-shared/models/session.ts';
+import { bridge, tell } from '../../bridge.ts';
+import { ForgetDialog } from '../../components/forget-dialog.tsx';
+import { words } from '../../words/words.ts';
+import { AboutDialog } from './about-dialog.tsx';
+
+/** The person's name, and what can be done with the session. */
+export function PersonMenu({ open }: { readonly open: NonNullable<Session['open']> }) {
+  const id = useId();
+  const toggle = useRef<HTMLButtonElement>(null);
+  const [shown, setShown] = useState(false);
+  const [dialog, setDialog] = useState<'forget' | 'about'>();
+
+  const close = () => {
+    setShown(false);
+    toggle.current?.focus();
+  };
+  const show = (next: typeof dialog) => {
+    close();
+    setDialog(next);
+  };
+  const leave = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setShown(false);
+  };
+  const key = (event: KeyboardEvent<HTMLElement>) => {
+    if (!shown) return;
+    if (event.key === 'Escape') close();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  };
+
+  return (
+    <div className="person-menu" data-menu-open={shown || undefined} onBlur={leave} onKeyDown={key}>
+      <button ref={toggle} type="button" className="person-toggle" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
+        {open.name}
+      </button>
+      {shown && (
+        <ul id={id} className="person-list">
+          <li className="person-list-email">{open.email}</li>
+          <li>
+            <button type="button" onClick={() => tell(bridge.session.signOut({}))}>
+              {words.home.menu.signOut}
+            </button>
+          </li>
+          {open.remembered && (
+            <li>
+              <button type="button" onClick={() => show('forget')}>
+                {words.home.menu.forget}
+              </button>
+            </li>
+          )}
+          <li>
+            <button type="button" onClick={() => show('about')}>
+              {words.home.menu.about}
+            </button>
+          </li>
+        </ul>
+      )}
+      {dialog === 'forget' && <ForgetDialog name={open.name} onForget={() => tell(bridge.session.forgetMe({}))} onClose={() => setDialog(undefined)} />}
+      {dialog === 'about' && <AboutDialog onClose={() => setDialog(undefined)} />}
+    </div>
+  );
+}

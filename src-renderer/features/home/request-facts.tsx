@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import type { RequestDetail } from '../../../src-shared/models/request-detail.ts';
+import { localDateTime, plainDate } from '../../format/dates.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { words } from '../../words/words.ts';
+
+const { detail: names, columns } = words.home;
+
+type Fact = readonly [name: string, value: string | undefined, look?: 'mono'];
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([name, value, look]) =>
+          value !== undefined &&
+          value !== '' && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className={look}>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function List({ heading, items }: { readonly heading: string; readonly items: readonly ReactNode[] }) {
+  return (
+    <section>
+      <h3>{heading}</h3>
+      {items.length === 0 ? (
+        <p className="facts-none">{names.none}</p>
+      ) : (
+        <ul className="facts-list">
+          {items.map((item, index) => (
+            <li key={index}>{item}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const coded = ({ code, text }: { readonly code: string; readonly text: string }) => (
+  <>
+    <span className="mono code">{code}</span> {text}
+  </>
+);
+
+/** Everything that a request holds, section by section. */
+export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
+  const { consumer } = detail;
+  return (
+    <>
+      <p className="panel-mark">{names.notSubmitted}</p>
+      <h2>{consumer.name}</h2>
+      <Facts
+        facts={[
+          [columns.consumerId, consumer.consumerId, 'mono'],
+          [columns.birthDate, plainDate(consumer.birthDate), 'mono'],
+          [names.gender, consumer.gender],
+          [names.phone, consumer.phone, 'mono'],
+          [names.address, consumer.address],
+        ]}
+      />
+      <section>
+        <h3>{names.request}</h3>
+        <Facts
+          facts={[
+            [columns.contract, detail.contract],
+            [columns.caseType, detail.caseType],
+            [names.priority, detail.priority],
+            [names.urgency, detail.urgency],
+            [names.created, detail.created === undefined ? undefined : localDateTime(detail.created), 'mono'],
+            [columns.lastModified, localDateTime(detail.lastModified), 'mono'],
+          ]}
+        />
+      </section>
+      <List
+        heading={names.services}
+        items={detail.services.map(({ service, category, placeOfService, quantity, from, to }) => (
+          <>
+            {coded(service)}
+            <Facts
+              facts={[
+                [columns.caseType, category],
+                [names.quantity, quantity],
+                [names.from, from === undefined ? undefined : plainDate(from), 'mono'],
+                [names.to, to === undefined ? undefined : plainDate(to), 'mono'],
+                [names.place, placeOfService],
+              ]}
+            />
+          </>
+        ))}
+      />
+      <List heading={names.diagnoses} items={detail.diagnoses.map((each) => <>{coded(each)} {each.type !== undefined && <span className="facts-aside">{each.type}</span>}</>)} />
+      <List
+        heading={names.providers}
+        items={detail.providers.map(({ role, name, npi }) => (
+          <>
+            {name} <span className="facts-aside">{role}</span>
+            {npi !== undefined && (
+              <span className="facts-aside">
+                {' '}
+                {words.home.npi} <span className="mono">{npi}</span>
+              </span>
+            )}
+          </>
+        ))}
+      />
+      <List heading={names.notes} items={detail.notes} />
+      <List
+        heading={names.attachments}
+        items={detail.attachments.map(({ title, bytes }) => (
+          <>
+            {title} {bytes !== undefined && <span className="facts-aside mono">{names.kilobytes(wholeNumber(Math.ceil(bytes / 1000)))}</span>}
+          </>
+        ))}
+      />
+    </>
+  );
+}

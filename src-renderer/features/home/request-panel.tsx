@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+import { useKey } from '../../use-key.ts';
+import { words } from '../../words/words.ts';
+import { RequestFacts } from './request-facts.tsx';
+import { useRequestDetail } from './use-request-detail.ts';
+
+type Props = { readonly id: string; readonly revision: number; readonly onClose: () => void };
+
+/** The whole request beside the table; Esc closes it. */
+export function RequestPanel({ id, revision, onClose }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  const read = useRequestDetail(id, revision);
+  useKey((event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  });
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 });
+  }, [id]);
+  return (
+    <aside ref={panel} className="panel" aria-label={words.home.detail.label} aria-busy={read === undefined} tabIndex={0}>
+      <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
+        {words.home.detail.close} <kbd aria-hidden="true">Esc</kbd>
+      </button>
+      {read !== undefined && (read.detail === undefined ? <p role="status">{words.home.detail.gone}</p> : <RequestFacts detail={read.detail} />)}
+    </aside>
+  );
+}

@@ -1,0 +1,118 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
+import { words } from '../../words/words.ts';
+import { useGridLook } from './use-grid-look.ts';
+import type { RequestWindow } from './use-request-window.ts';
+import { WorklistHeader } from './worklist-header.tsx';
+import { columns } from './columns.ts';
+import { WorklistRow } from './worklist-row.tsx';
+
+const rowHeight = { columns: 44, lines: 68, stack: 92 };
+
+type Props = {
+  readonly loaded: RequestWindow | undefined;
+  readonly sort: RequestQuery['sort'];
+  readonly openId: string | undefined;
+  readonly onSort: (column: SortColumn) => void;
+  readonly onVisible: (firstRow: number) => void;
+  readonly onOpen: (id: string) => void;
+  /** What stands in place of rows when there are none. */
+  readonly children: ReactNode;
+  readonly ref: RefObject<HTMLDivElement | null>;
+};
+
+/**
+ * The virtualised table. Focus stays on the grid and `aria-activedescendant` names the active row, so scrolling can't
+ * lose it. The active row follows its request when rows before it come or go.
+ */
+export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, children, ref }: Props) {
+  const id = useId();
+  const look = useGridLook(ref);
+  const height = rowHeight[look];
+  const [active, setActive] = useState<{ readonly index: number; readonly id: string | undefined }>({ index: 0, id: undefined });
+  const total = loaded?.total ?? 0;
+  const row = (index: number) => loaded?.rows[index - loaded.offset];
+  const moved = active.id === undefined ? -1 : (loaded?.rows.findIndex((each) => each.id === active.id) ?? -1);
+  const activeIndex = Math.max(0, Math.min(moved < 0 ? active.index : moved + (loaded?.offset ?? 0), total - 1));
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is read in this render only
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => ref.current,
+    estimateSize: () => height,
+    getItemKey: (index) => row(index)?.id ?? index,
+    overscan: 8,
+    onChange: ({ range }) => {
+      if (range !== null) onVisible(range.startIndex);
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const activate = (index: number) => {
+    const next = Math.max(0, Math.min(index, total - 1));
+    setActive({ index: next, id: row(next)?.id });
+    virtualizer.scrollToIndex(next);
+  };
+  const key = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget || total === 0) return;
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / height) - 2);
+    const target = {
+      ArrowDown: activeIndex + 1,
+      ArrowUp: activeIndex - 1,
+      PageDown: activeIndex + page,
+      PageUp: activeIndex - page,
+      Home: 0,
+      End: total - 1,
+    }[event.key];
+    const current = row(activeIndex);
+    if (target !== undefined) activate(target);
+    else if (event.key === 'Enter' && current !== undefined) onOpen(current.id);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+    <p id={`${id}-keys`} className="visually-hidden">
+      {words.home.keys}
+    </p>
+    <div
+      ref={ref}
+      className={`grid grid-${look}`}
+      role="grid"
+      tabIndex={0}
+      aria-label={words.home.worklist}
+      aria-describedby={`${id}-keys`}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-busy={loaded === undefined}
+      aria-activedescendant={items.some(({ index }) => index === activeIndex) ? `${id}-${activeIndex}` : undefined}
+      onKeyDown={key}
+    >
+      <WorklistHeader sort={sort} onSort={onSort} />
+      {total > 0 && (
+        <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => (
+            <WorklistRow
+              key={item.key}
+              id={`${id}-${item.index}`}
+              index={item.index}
+              top={item.start}
+              height={height}
+              row={row(item.index)}
+              active={item.index === activeIndex}
+              open={openId !== undefined && row(item.index)?.id === openId}
+              onOpen={(request) => {
+                setActive({ index: item.index, id: request });
+                onOpen(request);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+    {total === 0 && <div className="grid-empty">{children}</div>}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useRef, useState, type ReactNode } from 'react';
+import type { Home, RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
+import { useKey } from '../../use-key.ts';
+import { words } from '../../words/words.ts';
+import { RequestPanel } from './request-panel.tsx';
+import { useRequestWindow } from './use-request-window.ts';
+import { WorklistEmpty } from './worklist-empty.tsx';
+import { WorklistFilter } from './worklist-filter.tsx';
+import { WorklistGrid } from './worklist-grid.tsx';
+
+type Props = { readonly home: Home; readonly children: ReactNode };
+
+/** Request Saved But Not Submitted: filter, table, and the open request beside it. */
+export function Worklist({ home, children }: Props) {
+  const grid = useRef<HTMLDivElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState<RequestQuery['sort']>({ column: 'lastModified', descending: true });
+  const [openId, setOpenId] = useState<string>();
+  const { loaded, showFrom } = useRequestWindow({ filter, sort, revision: home.revision, contractId: home.contractId });
+
+  const fromTop = () => {
+    grid.current?.scrollTo({ top: 0 });
+    showFrom(0);
+  };
+  const changeFilter = (next: string) => {
+    setFilter(next);
+    fromTop();
+  };
+  const sortBy = (column: SortColumn) => {
+    setSort({ column, descending: sort.column === column ? !sort.descending : column === 'lastModified' });
+    fromTop();
+  };
+  const close = () => {
+    setOpenId(undefined);
+    grid.current?.focus();
+  };
+
+  useKey((event) => {
+    if (event.key !== '/' || event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    filterField.current?.focus();
+  });
+
+  return (
+    <div className={openId === undefined ? 'worklist' : 'worklist worklist-open'}>
+      <section className="worklist-list" aria-labelledby="worklist-heading">
+        <div className="worklist-head">
+          <h2 id="worklist-heading">{words.home.worklist}</h2>
+          <WorklistFilter ref={filterField} filter={filter} loaded={loaded} all={home.notSubmitted} onFilter={changeFilter} onDown={() => grid.current?.focus()} />
+          {children}
+        </div>
+        <WorklistGrid ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={setOpenId}>
+          {loaded?.total === 0 && <WorklistEmpty filter={loaded.filter} everLoaded={home.asOf !== undefined} onClear={() => changeFilter('')} />}
+        </WorklistGrid>
+      </section>
+      {openId !== undefined && <RequestPanel id={openId} revision={home.revision} onClose={close} />}
+    </div>
+  );
+}

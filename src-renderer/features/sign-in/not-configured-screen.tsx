@@ -1,0 +1,16 @@
+import { words } from '../../words/words.ts';
+import type { ScreenProps } from './screen-props.ts';
+
+/** The program has no server to talk to: where IT sets it. */
+export function NotConfiguredScreen({ screen }: { readonly screen: ScreenProps<'not-configured'>['screen'] }) {
+  return (
+    <section className="step" aria-labelledby="step-heading">
+      <h1 id="step-heading">{words.signIn.notConfiguredHeading}</h1>
+      <p className="step-lead">{words.signIn.notConfiguredText}</p>
+      <p className="target not-configured-path">{screen.path}</p>
+      <p>
+        {words.signIn.notConfiguredReason} {screen.reason}
+      </p>
+    </section>
+  );
+}

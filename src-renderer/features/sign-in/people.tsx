@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { Person } from '../../../src-shared/models/person.ts';
+import { bridge, tell } from '../../bridge.ts';
+import { ForgetDialog } from '../../components/forget-dialog.tsx';
+import type { useIntent } from '../../components/use-intent.ts';
+import { words } from '../../words/words.ts';
+
+type Props = { readonly people: readonly Person[]; readonly intent: ReturnType<typeof useIntent> };
+
+/** The people whom this PC remembers, each with a way to be forgotten. */
+export function People({ people, intent }: Props) {
+  const [forgetting, setForgetting] = useState<Person>();
+  if (people.length === 0) return null;
+  return (
+    <section className="people" aria-labelledby="people">
+      <h2 id="people">{words.signIn.people}</h2>
+      <ul>
+        {people.map((person, index) => (
+          <li key={person.id} className="person">
+            <button
+              type="button"
+              className="person-open"
+              autoFocus={index === 0}
+              aria-busy={intent.sending(person.id)}
+              onClick={() => intent.send(person.id, () => bridge.signIn.openPerson({ personId: person.id }))}
+            >
+              <span className="person-name">{person.name}</span>{' '}
+              <span className="person-email">{person.email}</span>
+            </button>
+            <button type="button" className="button-link person-forget" aria-label={`${words.signIn.forget}, ${person.name}`} onClick={() => setForgetting(person)}>
+              {words.signIn.forget}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {forgetting !== undefined && (
+        <ForgetDialog name={forgetting.name} onForget={() => tell(bridge.signIn.forgetPerson({ personId: forgetting.id }))} onClose={() => setForgetting(undefined)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { SignInScreen } from '../../../src-shared/models/sign-in-screen.ts';
+import { words } from '../../words/words.ts';
+import { LoginOptions } from './login-options.tsx';
+import { Spine } from './spine.tsx';
+
+const loadSteps = () => import('./steps.tsx');
+const Steps = lazy(async () => ({ default: (await loadSteps()).Steps }));
+
+/** Loads the screens after the login options, so that none of them has to wait for its code. */
+export const prefetchSteps = (): void => void loadSteps();
+
+type Props = { readonly screen: SignInScreen | undefined; /** When the screen's snapshot came. */ readonly at: number };
+
+/** Signing in: the spine, and the one step to do now. */
+export function SignIn({ screen, at }: Props) {
+  useEffect(() => {
+    document.title = `${words.brand.program} – ${words.signIn.title}`;
+  }, []);
+  return (
+    <div className="sign-in">
+      <Spine kind={screen?.kind} />
+      <main className="paper">
+        {screen?.kind === 'login-options' && <LoginOptions screen={screen} at={at} />}
+        {screen !== undefined && screen.kind !== 'login-options' && (
+          <Suspense>
+            <Steps screen={screen} at={at} />
+          </Suspense>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { SignInScreen } from '../../../src-shared/models/sign-in-screen.ts';
+import { bridge, tell } from '../../bridge.ts';
+import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { useAbout } from '../../use-about.ts';
+import { words } from '../../words/words.ts';
+
+type Stage = 'choose' | 'password' | 'verify' | 'home';
+const stages: readonly Stage[] = ['choose', 'password', 'verify', 'home'];
+
+const stageOf: Record<SignInScreen['kind'], Stage | undefined> = {
+  'login-options': 'choose',
+  'not-configured': undefined,
+  unlock: 'password',
+  credentials: 'password',
+  'phone-method': 'verify',
+  'email-method': 'verify',
+  code: 'verify',
+  call: 'verify',
+  'email-verified': 'verify',
+  browser: 'verify',
+  'earlier-password': 'home',
+};
+
+function Path({ kind }: { readonly kind: SignInScreen['kind'] | undefined }) {
+  const current = kind === undefined ? 'choose' : stageOf[kind];
+  if (current === undefined) return null;
+  return (
+    <ol className="path" aria-label={words.signIn.path.label}>
+      {stages.map((stage) => (
+        <li key={stage} aria-current={stage === current ? 'step' : undefined} className={stages.indexOf(stage) < stages.indexOf(current) ? 'path-done' : undefined}>
+          {words.signIn.path[stage]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The narrow side of signing in: whose portal it is, how far one is, the connection, the practice server, support. */
+export function Spine({ kind }: { readonly kind: SignInScreen['kind'] | undefined }) {
+  const about = useAbout();
+  return (
+    <aside className="spine">
+      <div className="spine-brand">
+        <p className="wordmark">{words.brand.payer}</p>
+        <p className="spine-portal">{words.portalName}</p>
+      </div>
+      <Path kind={kind} />
+      <div className="spine-foot">
+        {about?.sandbox === true && (
+          <div className="practice">
+            <p>
+              <strong>{words.practice.label}</strong> {words.practice.text}
+            </p>
+            <button type="button" className="button-link" onClick={() => tell(bridge.app.openOutbox({}))}>
+              {words.practice.open}
+            </button>
+          </div>
+        )}
+        <ConnectionStatus />
+        <dl className="spine-facts">
+          <div>
+            <dt>{words.programOnThisPc}</dt>
+            <dd>{about === undefined ? '\u00a0' : [about.version, about.server].filter((part) => part !== undefined).join(' · ')}</dd>
+          </div>
+          {about?.support.phone !== undefined && (
+            <div>
+              <dt>{words.support}</dt>
+              <dd>{[about.support.phone, about.support.hours].filter((part) => part !== undefined).join(' · ')}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
+    </aside>
+  );
+}

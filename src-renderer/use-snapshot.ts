@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react';
+import type { Answer } from '../src-shared/ipc/bridge.ts';
+import type { SnapshotOf } from '../src-shared/ipc/contract.ts';
+import type { Topic } from '../src-shared/ipc/verbs.ts';
+import { ask, bridge } from './bridge.ts';
+
+/** A snapshot and when it came, in `performance.now()` milliseconds: its durations count from there. */
+export type Received<Value> = { readonly value: Value; readonly at: number };
+
+function topicStore<Name extends Topic>(topic: Name, current: () => Promise<Answer<SnapshotOf<Name>>>) {
+  type Snapshot = Received<SnapshotOf<Name>>;
+  const listeners = new Set<() => void>();
+  let received: Snapshot | undefined;
+  let started = false;
+
+  const receive = (value: SnapshotOf<Name>) => {
+    received = { value, at: performance.now() };
+    for (const listener of listeners) listener();
+  };
+  const start = async () => {
+    started = true;
+    bridge.on(topic, receive);
+    const answer = await current();
+    if (answer.ok && received === undefined) receive(answer.value);
+  };
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    if (!started) void ask(start().then(() => ({ ok: true, value: undefined })));
+    return () => listeners.delete(listener);
+  };
+  return () => useSyncExternalStore(subscribe, () => received);
+}
+
+/** What the window shows; undefined until main has answered. */
+export const useSession = topicStore('session', () => bridge.session.current({}));
+/** The home screen's data; undefined until main has answered, its value undefined while nobody's home is open. */
+export const useHome = topicStore('home', () => bridge.home.current({}));
+/** The derived state of the connection; undefined until main has answered. */
+export const useConnection = topicStore('connection', () => bridge.connection.current({}));

@@ -1,0 +1,118 @@
+import type { Method, Via } from '../../src-shared/models/sign-in-screen.ts';
+import { brand } from './brand.ts';
+import { helpLines, later } from './en-later.ts';
+
+/** English words of the sign-in screens. The portal's own texts are verbatim. */
+export const enSignIn = {
+  title: 'Sign in',
+  cancel: 'Cancel',
+  back: 'Back',
+  path: { label: 'Signing in', choose: 'Login options', password: 'Password', verify: 'Verification', home: 'Facility home' },
+
+  loginOptions: 'LOGIN OPTIONS',
+  domainHelp: `Use this login button if you have a ${brand.payer} domain account.`,
+  domainLogin: 'LOGIN',
+  provider: 'Customer/Provider',
+  providerHelp: 'Use this login button if you are a customer or provider user.',
+  loginWithPhone: 'LOGIN WITH PHONE',
+  loginWithEmail: 'LOGIN WITH EMAIL',
+  rememberMe: 'Remember Me',
+  rememberMeMeans: 'This PC keeps your name and, encrypted, your requests. Next time your password opens them, also offline.',
+  rememberMeOn: 'This PC will remember you.',
+  rememberMeOff: 'This PC keeps nothing about you after sign-out.',
+  help: helpLines,
+  later,
+  laterClose: 'Close',
+
+  people: 'Remembered on this PC',
+  forget: 'Forget me on this PC',
+  forgetHeading: (name: string) => `Forget ${name} on this PC?`,
+  forgetText: `The key to what this PC keeps is deleted, which makes it unreadable, then the rest. Nothing changes in ${brand.portal}: sign in with a code to see it again.`,
+  forgetYes: 'Forget',
+  forgetNo: 'Keep',
+  unreadablePeople: (count: number) => (count === 1 ? 'One person is remembered on this PC but cannot be shown now.' : `${count} people are remembered on this PC but cannot be shown now.`),
+  unreadableNext: 'The keychain does not answer. Unlock the system’s password store and restart the program. Nothing is lost; you can also sign in with a code.',
+
+  signInHeading: 'Sign in with your email address',
+  confirmHeading: 'Sign in again',
+  confirmText: 'Confirm that it is you. Your home stays open behind this, as you left it.',
+  email: 'Email Address',
+  password: 'Password',
+  showPassword: 'Show',
+  hidePassword: 'Hide',
+  showPasswordLabel: 'Show password',
+  hidePasswordLabel: 'Hide password',
+  capsLock: 'Caps Lock is on.',
+  forgotPassword: 'Forgot your password?',
+  signIn: 'Sign in',
+  enterEmail: 'Please enter a valid email address.',
+  enterPassword: 'Please enter your password.',
+  viaNext: (via: Via) => (via === 'phone' ? 'Next: a code or a call to your phone.' : 'Next: a code to your email.'),
+
+  unlockHeading: 'Welcome back',
+  unlockText: 'Your password opens what this PC keeps for you.',
+  unlock: 'Unlock',
+  somebodyElse: 'Sign in as somebody else',
+  unlockOffline: 'The network is away. Your password still opens what was loaded last.',
+
+  phoneIntro: 'We have the following number on record for you. We can send a code via SMS or phone to authenticate you.',
+  phoneIntroMany: 'We have the following numbers on record for you. We can send a code via SMS or phone to authenticate you.',
+  phoneHeading: 'Verification',
+  sendCode: 'Send Code',
+  callMe: 'Call Me',
+
+  emailIntro: 'Verification is necessary. Please click Send button.',
+  sendVerificationCode: 'Send verification code',
+  continue: 'Continue',
+  codeSent: 'Verification code has been sent to your inbox. Please copy it to the input box below.',
+  codeSentByPhone: 'Enter your verification code below, or send a new code.',
+  code: 'Verification code',
+  verifyEmailCode: 'Verify code',
+  verifyCode: 'Verify Code',
+  sendNewCode: 'Send new code',
+  sendNewCodeIn: (time: string) => `Send new code in ${time}`,
+  sentTo: (target: string, time: string) => ({ before: 'Sent to ', target, after: ` at ${time}.` }),
+  readTo: (target: string, time: string) => ({ before: 'Told by phone to ', target, after: ` at ${time}.` }),
+  sentTimes: (count: number) => `Sent ${count} times: only the newest code works.`,
+  expiresIn: (time: string) => ({ before: 'The code expires in ', time }),
+  mayHaveExpired: 'The code may have expired. You can still try it, or send a new one.',
+  enterCode: 'Please enter the code you received.',
+  enterDigits: (length: number) => `Please enter the ${length} digit code you received.`,
+
+  callHeading: 'Answer the phone',
+  callText: (target: string) => ({ before: 'Answer the call to ', target, after: ' and press ' }),
+  callKeyIn: (target: string) => ({ before: 'Answer the call to ', target, after: ', key in ' }),
+  callKeyInThen: ', then press ',
+  hash: '#',
+  callWaiting: 'This screen moves on by itself.',
+  callEnded: 'The call has ended.',
+  callEndsIn: (time: string) => `The call is tried for ${time} more.`,
+  callAgain: 'Call again',
+
+  otherMethods: 'Other ways',
+  method: (method: Method) => {
+    if (method.channel === 'sms') return { before: 'Send a code to ', target: method.target };
+    return method.channel === 'voice' ? { before: 'Call ', target: method.target } : { before: 'Email a code to ', target: method.target };
+  },
+
+  verifiedHeading: 'Verified',
+  verified: 'E-mail address verified. You can now continue.',
+  continueWithin: (time: string) => `Continue within ${time}, or the sign-in is undone.`,
+
+  browserHeading: 'Go on in your web browser',
+  browserText: (host: string) => ({ before: 'The server wants this step done on its own page, at ', target: host, after: '.' }),
+  browserOpened: 'The page is open in your web browser. When you are done there, come back here, cancel, and sign in again.',
+  browserOpen: 'Open the page',
+  browserOpenAgain: 'Open the page again',
+
+  earlierHeading: 'Your password has changed',
+  earlierText: 'This PC keeps your requests under your earlier password. Type the earlier one to keep them, or start afresh and load them again from the server.',
+  earlierPassword: 'Earlier password',
+  keep: 'Keep what is here',
+  startAfresh: 'Start afresh',
+  startAfreshText: 'Starting afresh erases what this PC keeps for you. Requests saved on the server stay there.',
+
+  notConfiguredHeading: 'This PC is not set up yet',
+  notConfiguredText: `${brand.program} does not know its server. IT sets it in this file, then starts the program again:`,
+  notConfiguredReason: 'What was found:',
+};

@@ -1,0 +1,33 @@
+import { brand } from './brand.ts';
+import { enHome } from './en-home.ts';
+import { enProblems } from './en-problems.ts';
+import { enSignIn } from './en-sign-in.ts';
+
+/** Every word that the program shows, in English. */
+export const en = {
+  brand,
+  portalName: `${brand.portal} Provider Portal`,
+  programOnThisPc: `${brand.program} on this PC`,
+  practice: {
+    label: 'Practice server',
+    text: 'Nothing here is real. Codes and calls arrive in the practice outbox.',
+    open: 'Open the outbox',
+  },
+  support: 'Support',
+  tryAgainIn: (time: string) => `You can try again in ${time}.`,
+  tryAgainNow: 'You can try again now.',
+  reference: 'Reference for support',
+  copy: 'Copy',
+  copied: 'Copied',
+  programFault: {
+    what: 'Something in this program went wrong.',
+    next: 'Try again. If it goes on, close the program and start it again; what was saved stays.',
+    dismiss: 'Dismiss',
+  },
+  problems: enProblems,
+  signIn: enSignIn,
+  home: enHome,
+};
+
+/** What another language has to say. */
+export type Words = typeof en;
