@@ -39,12 +39,12 @@ const zones = [
     { target: './bench', from: `./${from}` },
     { target: './scripts', from: `./${from}` },
   ]),
-  // src-main, one direction: main → ipc → sign-in, home, connectivity → vault, db, credentials, api → log
-  ...['api', 'db', 'credentials', 'vault', 'log'].flatMap((low) =>
-    ['ipc', 'app', 'sign-in', 'home', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
+  // src-main, one direction: main, desk → ipc → sign-in → session → home, connectivity → vault, db, fhir, credentials, api → log
+  ...['api', 'db', 'fhir', 'credentials', 'vault', 'log'].flatMap((low) =>
+    ['ipc', 'app', 'sign-in', 'session', 'home', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
   ),
-  ...['sign-in', 'home', 'connectivity'].flatMap((middle) =>
-    ['ipc', 'app'].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
+  ...['sign-in', 'session', 'home', 'connectivity'].flatMap((middle) =>
+    ['ipc', 'app', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(middle === 'home' || middle === 'connectivity' ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
   ),
   ...['api', 'db', 'credentials', 'vault'].map((low) => ({ target: './src-main/log', from: `./src-main/${low}` })),
   // a feature of the renderer does not import another
@@ -102,5 +102,5 @@ export default tseslint.config(
     files: ['**/*.config.ts', 'scripts/vite.config.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', require: 'readonly', __dirname: 'readonly' } } },
 );

@@ -52,6 +52,8 @@ export interface Sandbox {
   readonly certificate?: string;
   /** Cuts all connections and frees the port. */
   stop(): Promise<void>;
+  /** Answers again after `stop`, at the same address and with everything as it was. */
+  resume(): Promise<void>;
 }
 
 /**
@@ -105,6 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: server.url, clientConfig: clientConfig(server.url), accounts: demoAccounts, control,
     ...(certificate && { certificate: certificate.certificate }),
     stop: () => server.stop(),
+    resume: () => server.resume(),
   };
 }
 

@@ -1,10 +1,10 @@
 import { flipFuses, FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Electron } from './ensure/electron.ts';
 import { prepareProgram } from './prepare.ts';
-import { installedVersion, inProject, projectRoot } from './project.ts';
+import { installedVersion, inProject } from './project.ts';
 import { mustRun, SetupProblem } from './subprocess.ts';
 
 /** A packaged program that is ready to be started. */
@@ -33,6 +33,9 @@ function nativeModules(): Record<string, readonly string[]> {
 
 /** Puts together what goes into the package: the bundles and the native modules, nothing that is bundled already. */
 async function stage(folder: string): Promise<void> {
+  for (const part of ['electron-builder.yml', 'assets']) {
+    await cp(inProject(part), path.join(folder, part), { recursive: true });
+  }
   await cp(inProject('out'), path.join(folder, 'out'), { recursive: true });
   for (const [name, files] of Object.entries(nativeModules())) {
     for (const file of files) {
@@ -42,7 +45,8 @@ async function stage(folder: string): Promise<void> {
   const manifest = JSON.parse(await readFile(inProject('package.json'), 'utf8')) as Record<string, unknown>;
   const kept = ['name', 'productName', 'version', 'description', 'license', 'author', 'homepage', 'main', 'type'];
   const shipped = Object.fromEntries(kept.filter((field) => field in manifest).map((field) => [field, manifest[field]]));
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify(shipped));
+  const desktopName = `${executableName}.desktop`;
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...shipped, desktopName }));
 }
 
 function refuseUnsupported(electron: Electron): void {
@@ -64,36 +68,42 @@ export async function readFuses(executablePath: string): Promise<Record<string, 
   );
 }
 
-/** Packages the built program into `outDir` with the Electron at hand; `targets` as electron-builder names them. */
+/** Runs electron-builder on the staged folder as its project, so that it finds no modules but the staged ones. */
+async function electronBuilder(staged: string, electron: Electron, outDir: string, args: readonly string[]): Promise<void> {
+  await mustRun(
+    process.execPath,
+    [
+      inProject('node_modules/electron-builder/cli.js'),
+      ...['--linux', ...args, '--publish', 'never', '--projectDir', staged],
+      `-c.directories.output=${outDir}`,
+      `-c.electronDist=${electron.distPath}`,
+      `-c.electronVersion=${electron.version}`,
+    ],
+    'Its message is above.',
+    { env: { ...process.env, CUSTOM_FPM_PATH: inProject('scripts/fpm-stand-in.ts') } },
+  );
+}
+
+/** Packages the built program with the Electron at hand: `<outDir>/linux-unpacked` and, if asked for, a .deb beside it. */
 export async function packageApp(options: {
   outDir: string;
   allowUnsupportedElectron: boolean;
-  targets: readonly string[];
+  deb: boolean;
 }): Promise<Packaged> {
+  const { outDir } = options;
   const electron = await prepareProgram();
   if (!options.allowUnsupportedElectron) refuseUnsupported(electron);
-  await mkdir(options.outDir, { recursive: true });
+  const folder = path.join(outDir, 'linux-unpacked');
+  const executablePath = path.join(folder, executableName);
   const staged = await mkdtemp(path.join(os.tmpdir(), 'facility-desk-package-'));
   try {
     await stage(staged);
-    const args = [
-      ...['--linux', ...options.targets, '--publish', 'never', '--config', inProject('electron-builder.yml')],
-      `-c.directories.app=${staged}`,
-      `-c.directories.output=${options.outDir}`,
-      `-c.electronDist=${electron.distPath}`,
-      `-c.electronVersion=${electron.version}`,
-    ];
-    await mustRun(
-      process.execPath,
-      [inProject('node_modules/electron-builder/cli.js'), ...args],
-      'Its message is above.',
-      { cwd: projectRoot, env: { ...process.env, CUSTOM_FPM_PATH: inProject('scripts/fpm-stand-in.ts') } },
-    );
+    await electronBuilder(staged, electron, outDir, ['dir']);
+    await rm(path.join(folder, 'resources/default_app.asar'), { force: true });
+    if (options.deb) await electronBuilder(staged, electron, outDir, ['deb', '--prepackaged', folder]);
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
-  const folder = path.join(options.outDir, 'linux-unpacked');
-  const executablePath = path.join(folder, executableName);
   return { folder, executablePath, electronVersion: electron.version, fuses: await readFuses(executablePath) };
 }
 

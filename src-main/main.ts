@@ -1,5 +1,6 @@
 import { app, Menu, powerMonitor, type WebContents } from 'electron';
 import { join } from 'node:path';
+import { readAbout } from './app/about.ts';
 import { hasDebuggerDoor } from './app/command-line.ts';
 import { guardPages } from './app/page-guard.ts';
 import { pageOrigin, registerPageScheme, servePage } from './app/page-protocol.ts';
@@ -10,6 +11,7 @@ import { openLog, whereThrown, type Logger } from './log/logger.ts';
 
 /** The start: one instance, one window first, then everything behind it. */
 function start(): void {
+  if (process.argv.includes('--version')) return printVersion();
   app.enableSandbox();
   registerPageScheme();
   const paths = settlePaths(join(__dirname, '..'));
@@ -21,6 +23,13 @@ function start(): void {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(() => open(paths, log), (error: unknown) => log.error('bug', { where: whereThrown(error) }));
+}
+
+/** Which program this is, and which Electron it carries: an unsupported one must be told from outside. */
+function printVersion(): void {
+  const { version, electron, chromium, electronSupported } = readAbout(undefined);
+  process.stdout.write(`Facility Desk ${version} (Electron ${electron}${electronSupported ? '' : ', without security updates'}, Chromium ${chromium})\n`);
+  app.exit(0);
 }
 
 async function open(paths: Paths, log: Logger): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 
 /** Somebody who signs in. */
@@ -25,7 +25,10 @@ export class SignInPages {
   readonly sendVerificationCode: Locator;
   readonly continue: Locator;
   readonly unlock: Locator;
+  readonly callAgain: Locator;
+  readonly back: Locator;
   readonly cancel: Locator;
+  /** What went wrong, while there is something. */
   readonly problem: Locator;
   readonly #page: Page;
   readonly #sandbox: Sandbox;
@@ -49,8 +52,10 @@ export class SignInPages {
     this.sendVerificationCode = button('Send verification code');
     this.continue = button('Continue');
     this.unlock = button('Unlock');
+    this.callAgain = button('Call again');
+    this.back = button('Back');
     this.cancel = button('Cancel');
-    this.problem = page.getByRole('alert');
+    this.problem = page.getByRole('alert').filter({ hasText: /\S/ });
   }
 
   /** A person of the sandbox, by the first name. */
@@ -70,6 +75,34 @@ export class SignInPages {
     await this.email.fill(username);
     await this.password.fill(password);
     await this.signIn.click();
+  }
+
+  /** Another way to get a code, by its words. */
+  otherWay(name: string | RegExp): Locator {
+    return this.#page.getByRole('region', { name: 'Other ways' }).getByRole('button', { name });
+  }
+
+  /** Up to the code screen, with a code by SMS or e-mail; gives that code. */
+  async toCode(via: 'phone' | 'email', person: Person): Promise<string> {
+    const before = this.#sandbox.control.messages()[0]?.id ?? 0;
+    await this.enterCredentials(via, person);
+    await (via === 'phone' ? this.sendCode.first() : this.sendVerificationCode).click();
+    await expect(this.code).toBeVisible();
+    return this.newestCode(person, before);
+  }
+
+  /** Up to the ringing call. */
+  async toCall(person: Person): Promise<void> {
+    await this.enterCredentials('phone', person);
+    await this.callMe.first().click();
+  }
+
+  /** The person answers the ringing call and presses keys. */
+  async answerCall(person: Person, keys: string): Promise<void> {
+    const { control } = this.#sandbox;
+    const { id } = await control.waitForCall(person.username);
+    control.actOnCall(id, { action: 'answer' });
+    control.actOnCall(id, { action: 'press', keys });
   }
 
   /** The newest code on its way to a person. */

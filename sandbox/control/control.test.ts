@@ -126,6 +126,26 @@ describe('control side over HTTP', () => {
   });
 });
 
+describe('what tests of a client look for', () => {
+  it('every opaque token that was given, and the open sessions', async () => {
+    const client = await openClient();
+    const { control } = client.sandbox;
+    const tokens = await client.signIn();
+    expect(control.sessionCount(MARIA)).toBe(1);
+    const given = control.opaqueTokens();
+    expect(given).toHaveLength(6);
+    expect(given).toContain(tokens.body.refresh_token);
+    await client.post('revoke', { token: tokens.body.refresh_token ?? '' });
+    expect(control.sessionCount(MARIA)).toBe(0);
+    expect(control.opaqueTokens()).toEqual(given);
+  });
+
+  it('every consumer', async () => {
+    const { sandbox } = await openClient();
+    expect(sandbox.control.consumers()).toHaveLength(80);
+  });
+});
+
 describe('waiting', () => {
   it('resolves when the message comes', async () => {
     const client = await openClient();

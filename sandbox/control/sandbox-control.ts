@@ -126,6 +126,11 @@ export class SandboxControl {
     this.#parts.world().tokens.revokeSessions(username);
   }
 
+  /** How many sessions of a person are open. */
+  sessionCount(username: string): number {
+    return this.#parts.world().tokens.sessionCount(username);
+  }
+
   /** Ends the life of every continuation token given so far. */
   expireFlows(): void {
     this.#parts.world().flows.expireAll();

@@ -38,7 +38,7 @@ export const serviceKinds: readonly ServiceKind[] = [
   {
     setting: 'Outpatient', hcpcs: 'T1019', text: 'Personal care services, per 15 minutes', category: '42', categoryText: 'Home health care',
     place: '12', placeText: 'Home', unit: '15 minutes', quantity: [120, 720], days: [30, 180],
-    diagnoses: [['F03.90', 'Unspecified dementia, unspecified severity, without behavioral disturbance'], ['M62.81', 'Muscle weakness (generalized)']],
+    diagnoses: [['G82.20', 'Paraplegia, unspecified'], ['M62.81', 'Muscle weakness (generalized)']],
   },
   {
     setting: 'Outpatient', hcpcs: 'G0299', text: 'Direct skilled nursing services of a registered nurse in the home health setting, each 15 minutes', category: '42', categoryText: 'Home health care',

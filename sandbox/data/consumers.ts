@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { Coverage, Patient } from '@medplum/fhirtypes';
 import { contracts, insurers, type Insurer } from './directory.ts';
+import { careNames, familyNames, places, streets } from './names.ts';
 
 /** A patient with their coverage. */
 export interface Consumer {
@@ -9,30 +10,35 @@ export interface Consumer {
   readonly insurer: Insurer;
 }
 
-/** Names that break careless code: accents, apostrophes, hyphens, a space, a letter outside Latin-1. */
-const careNames: readonly (readonly [given: string, family: string])[] = [
-  ['José', 'Núñez'], ['Siobhán', "O'Dwyer"], ['Zoë', 'Lefèvre'], ['Jean-Luc', "D'Amico"], ['Anh', 'Nguyễn'], ['Łukasz', 'Wójcik'],
-  ['Renée', 'Saint-Clair'], ['María José', 'Peña García'], ['Björn', 'Sjöberg'], ['Noémie', 'De La Cruz'],
-];
-
 /** The consumers of a facility. The first three are look-alikes: same last name and date of birth, two with the same first name. */
 export function makeConsumers(faker: Faker, facility: string, count: number): Consumer[] {
-  const twinBirthDate = '1987-03-14';
   return Array.from({ length: count }, (_, index) => {
-    const sex = faker.helpers.arrayElement(['female', 'male'] as const);
-    const birthDate = faker.date.birthdate({ mode: 'age', min: 1, max: 92, refDate: '2026-11-01' }).toISOString().slice(0, 10);
-    const careName = index % 6 === 5 ? careNames[(index / 6 - 5 / 6) % careNames.length] : undefined;
-    const usualName = [faker.person.firstName(sex), faker.person.lastName()] as const;
-    if (index < 3) return makeConsumer(faker, facility, [index === 2 ? 'Angela' : 'Angelica', 'Whitmore'], 'female', twinBirthDate);
-    return makeConsumer(faker, facility, careName ?? usualName, sex, birthDate);
+    const gender = faker.helpers.arrayElement(['female', 'male'] as const);
+    const usual: Person = {
+      given: faker.person.firstName(gender), family: faker.helpers.arrayElement(familyNames), gender,
+      birthDate: faker.date.birthdate({ mode: 'age', min: 19, max: 88 }).toISOString().slice(0, 10),
+    };
+    const careName = index % 6 === 5 ? careNames[Math.floor(index / 6) % careNames.length] : undefined;
+    if (index < 3) return makeConsumer(faker, facility, { given: index === 2 ? 'Angela' : 'Angelica', family: 'Whitmore', gender: 'female', birthDate: '1987-03-14' });
+    if (!careName) return makeConsumer(faker, facility, usual);
+    const [given, family, careGender] = careName;
+    return makeConsumer(faker, facility, { ...usual, given, family, gender: careGender });
   });
 }
 
-function makeConsumer(faker: Faker, facility: string, [given, family]: readonly [string, string], gender: 'female' | 'male', birthDate: string): Consumer {
+interface Person {
+  readonly given: string;
+  readonly family: string;
+  readonly gender: 'female' | 'male';
+  readonly birthDate: string;
+}
+
+function makeConsumer(faker: Faker, facility: string, { given, family, gender, birthDate }: Person): Consumer {
   const insurer = pickInsurer(faker, facility);
   const memberId = faker.helpers.replaceSymbols(insurer.memberIdPattern);
   const id = faker.string.uuid();
   const coverageId = faker.string.uuid();
+  const [city, state, postalCode] = faker.helpers.arrayElement(places);
   const patient: Consumer['patient'] = {
     resourceType: 'Patient', id,
     identifier: [{
@@ -41,10 +47,7 @@ function makeConsumer(faker: Faker, facility: string, [given, family]: readonly 
     }],
     name: [{ use: 'official', family, given: given.split(' ') }],
     gender, birthDate,
-    address: [{
-      line: [faker.location.streetAddress()], city: faker.location.city(), state: faker.location.state({ abbreviated: true }),
-      postalCode: faker.location.zipCode('#####'), country: 'US',
-    }],
+    address: [{ line: [`${faker.number.int({ min: 100, max: 4999 })} ${faker.helpers.arrayElement(streets)}`], city, state, postalCode, country: 'US' }],
     managingOrganization: { reference: `Organization/${facility}` },
   };
   const coverage: Consumer['coverage'] = {

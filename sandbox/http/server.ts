@@ -15,6 +15,8 @@ export interface LoopbackServer {
   readonly url: string;
   /** Cuts all connections and frees the port. */
   stop(): Promise<void>;
+  /** Listens again, on the same port, after `stop`. */
+  resume(): Promise<void>;
 }
 
 /**
@@ -39,10 +41,14 @@ export async function listen(
   const server: Server = certificate
     ? createHttpsServer({ key: certificate.key, cert: certificate.certificate }, onRequest)
     : createHttpServer(onRequest);
-  await new Promise<void>((resolve, reject) => {
+  const open = (wanted: number): Promise<void> => new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(wanted, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
+  await open(port);
   const { port: actualPort } = server.address() as AddressInfo;
   return {
     url: `${certificate ? 'https' : 'http'}://127.0.0.1:${actualPort}`,
@@ -51,6 +57,7 @@ export async function listen(
       server.closeAllConnections();
       await closed;
     },
+    resume: () => open(actualPort),
   };
 }
 

@@ -93,6 +93,11 @@ export class TokenService {
     if (session) this.#end(session);
   }
 
+  /** How many sessions of a person are open. */
+  sessionCount(username: string): number {
+    return [...this.#sessions.values()].filter(({ account }) => account.username === username).length;
+  }
+
   /** Ends every session of a person. */
   revokeSessions(username: string): void {
     for (const session of this.#sessions.values()) if (session.account.username === username) this.#end(session);

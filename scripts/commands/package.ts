@@ -15,7 +15,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const packaged = await packageApp({
     outDir: path.resolve(process.env.INIT_CWD ?? process.cwd(), values.out),
     allowUnsupportedElectron: values['allow-unsupported-electron'],
-    targets: ['dir', 'deb'],
+    deb: true,
   });
   console.log(`packaged with Electron ${packaged.electronVersion}: ${packaged.executablePath}`);
   for (const [name, on] of Object.entries(packaged.fuses)) console.log(`  ${on ? 'on ' : 'off'} ${name}`);

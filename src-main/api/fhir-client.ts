@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { HttpClient } from './http-client.ts';
 import type { NetworkProblem } from './network-problem.ts';

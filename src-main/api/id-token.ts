@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose/jwt/decode';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const claimsSchema = z.object({
   sub: z.string(),

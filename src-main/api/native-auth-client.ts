@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Method } from '../../src-shared/models/sign-in-screen.ts';
 import type { Config } from '../config/config.ts';
 import type { HttpClient } from './http-client.ts';
@@ -145,18 +145,21 @@ export class NativeAuthClient {
       ...(signal && { signal }),
     });
     if (!sent.ok) return { kind: 'failed', ...sent.failure };
+    const { status, body, retryAfterMs } = sent.value;
+    const throttled: Partial<AuthFailure> = { ...(retryAfterMs !== undefined && { waitMs: retryAfterMs }), ...(status === 429 && { throttled: true }) };
+    const unknown: AuthFailure = { kind: 'failed', code: status === 429 ? 'throttled' : 'unexpected-answer', ...throttled };
     let json: unknown;
     try {
-      json = JSON.parse(sent.value.body);
+      json = JSON.parse(body);
     } catch {
-      return { kind: 'failed', code: 'unexpected-answer' };
+      return unknown;
     }
-    if (sent.value.status === 200) {
+    if (status === 200) {
       const redirect = redirectSchema.safeParse(json);
       return redirect.success ? { kind: 'redirect', reason: redirect.data.redirect_reason } : { kind: 'answered', json };
     }
     const parsed = errorSchema.safeParse(json);
-    if (!parsed.success) return { kind: 'failed', code: sent.value.status === 429 ? 'throttled' : 'unexpected-answer' };
+    if (!parsed.success) return unknown;
     const wire = parsed.data;
     return {
       kind: 'failed',
@@ -165,8 +168,7 @@ export class NativeAuthClient {
       ...(wire.suberror !== undefined && { suberror: wire.suberror }),
       ...(wire.continuation_token !== undefined && { continuationToken: wire.continuation_token }),
       ...(wire.correlation_id !== undefined && { reference: wire.correlation_id }),
-      ...(sent.value.retryAfterMs !== undefined && { waitMs: sent.value.retryAfterMs }),
-      ...(sent.value.status === 429 && { throttled: true }),
+      ...throttled,
     };
   }
 }

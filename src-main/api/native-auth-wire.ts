@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Documentation samples carry trailing spaces in values ("prompt "). */
 const word = z.string().transform((text) => text.trim());

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);

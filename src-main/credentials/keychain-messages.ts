@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the keychain process is asked: one call of keytar. */
 export const keychainRequestSchema = z.discriminatedUnion('method', [

@@ -4,7 +4,7 @@ import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { requestDetail } from '../fhir/request-detail.ts';
 import { fold, type RequestSummary } from '../fhir/request-summary.ts';
 import { claimSchema, npiOf, patientSchema } from '../fhir/resources.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const columns: Record<SortColumn, string> = {
   contract: 'contract',

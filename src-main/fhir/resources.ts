@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // The parts of FHIR R4 resources that this client reads. Unknown members are left alone, unknown shapes are refused.
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contractSchema } from '../../src-shared/models/home.ts';
 
 const facilitySchema = z.object({ reference: z.string(), name: z.string(), npi: z.string().optional() });

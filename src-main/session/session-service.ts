@@ -107,8 +107,11 @@ export class SessionService {
 
   /** Opens a remembered person's home with the password alone, online or not. */
   async unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
-    const { vaults } = this.#ports;
-    const vault = await vaults.open(person.id, await vaults.passwordKey(password, person.id));
+    const { vaults, clock, log } = this.#ports;
+    const begin = clock.monotonic();
+    const passwordKey = await vaults.passwordKey(password, person.id);
+    log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) });
+    const vault = await vaults.open(person.id, passwordKey);
     if (!vault.ok) return vault;
     return this.#begin(person, vault.value, undefined, undefined);
   }

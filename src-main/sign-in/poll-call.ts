@@ -2,6 +2,8 @@ import type { AuthFailure, AuthOutcome, Tokens } from '../api/native-auth-outcom
 
 const defaultIntervalMs = 5_000;
 const defaultLifeMs = 60_000;
+/** A server that names a shorter interval, or 0, is still asked no more often than this. */
+const shortestIntervalMs = 1_000;
 /** RFC 8628 §3.5: how much slower after slow_down. */
 const slowerMs = 5_000;
 
@@ -23,7 +25,7 @@ export async function pollCall(ports: PollPorts, continuationToken: string, inte
   const { poll, monotonic, wait, signal } = ports;
   const until = monotonic() + lifeMs;
   let token = continuationToken;
-  let interval = intervalMs;
+  let interval = Math.max(intervalMs, shortestIntervalMs);
   let pause = interval;
   for (;;) {
     await wait(pause, signal);

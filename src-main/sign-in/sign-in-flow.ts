@@ -15,6 +15,8 @@ import type { Flow, Sent, Step } from './step.ts';
 
 const continueWithinMs = 60_000;
 
+type SecondFactor = Extract<Step, { kind: 'method' | 'code' | 'call' }>;
+
 export type SignInPorts = {
   readonly auth: NativeAuthClient;
   readonly config: Config;
@@ -104,12 +106,12 @@ export class SignInFlow {
     if (step.kind !== 'method' && step.kind !== 'code' && step.kind !== 'call') return;
     const method = step.flow.methods.find(({ id }) => id === methodId);
     if (!method) return;
-    const earlier = step.kind !== 'method' && step.sent.method.id === methodId ? step.sent : undefined;
+    const earlier = step.sent?.method.id === methodId ? step.sent : undefined;
     const signal = this.#go({ ...clear(step), busy: true });
     const answer = await this.#ports.auth.sendCode(step.flow.continuationToken, methodId, signal);
     if (signal.aborted) return;
     if (answer.kind === 'redirect') return this.#redirected(step.flow);
-    if (answer.kind === 'failed') return this.#failed(withWait(step, answer, this.#ports.clock.monotonic()), answer);
+    if (answer.kind === 'failed') return this.#failed(earlier ? tooSoon(step, earlier, answer, this.#ports.clock.monotonic()) : step, answer);
     const flow = { ...step.flow, continuationToken: answer.continuationToken };
     const sent = this.#sent(method, answer, (earlier?.sendCount ?? 0) + 1);
     if (answer.polled) await this.#awaitCall(flow, sent);
@@ -188,7 +190,8 @@ export class SignInFlow {
   back(): void {
     const step = this.#step;
     if (this.#opening) return;
-    if (step?.kind === 'code' || step?.kind === 'call') return void this.#go({ kind: 'method', busy: false, flow: step.flow });
+    if (step?.kind === 'code') return void this.#go({ kind: 'method', busy: false, flow: step.flow, sent: step.sent });
+    if (step?.kind === 'call') return void this.#go({ kind: 'method', busy: false, flow: step.flow });
     if (step?.kind === 'method' || step?.kind === 'email-verified' || step?.kind === 'browser') {
       const { via, email, confirm } = step.flow;
       this.#giveUp(step);
@@ -317,7 +320,7 @@ export class SignInFlow {
   }
 
   /** A refused second factor: the same screen with its problem, or the password again when the flow is dead. */
-  #failed(step: Extract<Step, { kind: 'method' | 'code' | 'call' }>, failure: AuthFailure): void {
+  #failed(step: SecondFactor, failure: AuthFailure): void {
     const problem = this.#problem(failure);
     const { via, email, confirm } = step.flow;
     if (failure.code === 'flow-expired') return void this.#go({ kind: 'credentials', busy: false, via, email, confirm, problem });
@@ -354,8 +357,9 @@ function clear<Each extends Step>({ problem: _shown, ...step }: Each): Each {
   return { ...step, busy: false } as Each;
 }
 
-/** When sending again is refused as too soon, its button waits as long as the server says. */
-function withWait<Each extends Extract<Step, { kind: 'method' | 'code' | 'call' }>>(step: Each, failure: AuthFailure, now: number): Each {
-  if (step.kind === 'method' || failure.waitMs === undefined) return step;
-  return { ...step, sent: { ...step.sent, resendAt: now + failure.waitMs } };
+/** When sending again is refused as too soon, the earlier code's screen shows it, and its button waits as long as the server says. */
+function tooSoon(step: SecondFactor, earlier: Sent, { code, waitMs }: AuthFailure, now: number): SecondFactor {
+  if (code !== 'resend-too-soon' || step.kind === 'call') return step;
+  const sent = waitMs === undefined ? earlier : { ...earlier, resendAt: now + waitMs };
+  return { kind: 'code', busy: false, flow: step.flow, sent };
 }

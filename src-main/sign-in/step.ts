@@ -38,7 +38,8 @@ export type Step = Progress &
     | { readonly kind: 'login-options' }
     | { readonly kind: 'unlock'; readonly person: Remembered }
     | { readonly kind: 'credentials'; readonly via: Via; readonly email: string; readonly confirm: boolean }
-    | { readonly kind: 'method'; readonly flow: Flow }
+    /** `sent`: the code that the person went back from; it still works. */
+    | { readonly kind: 'method'; readonly flow: Flow; readonly sent?: Sent }
     | { readonly kind: 'code'; readonly flow: Flow; readonly sent: Sent }
     | { readonly kind: 'call'; readonly flow: Flow; readonly sent: Sent; readonly ringing: boolean }
     | { readonly kind: 'email-verified'; readonly flow: Flow; readonly signedIn: SignedIn; readonly continueBy: number }

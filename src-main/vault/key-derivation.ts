@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Argon2id's parameters as kept beside the vault (RFC 9106). */
 export const kdfSchema = z.object({

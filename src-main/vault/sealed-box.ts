@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** AES-256-GCM ciphertext with its nonce and tag, each base64. */
 export const sealedSchema = z.object({ nonce: z.base64(), ciphertext: z.base64(), tag: z.base64() });

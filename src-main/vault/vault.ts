@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { personSchema, type Person } from '../../src-shared/models/person.ts';
 import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';

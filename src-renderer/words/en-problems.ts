@@ -30,7 +30,7 @@ const keychain: Record<KeychainProblemCode, ProblemWords> = {
 export const enProblems: Record<ProblemCode, ProblemWords> = {
   ...keychain,
   offline: {
-    what: 'This PC is not connected to the network.',
+    what: 'This PC cannot reach the server.',
     next: 'Check the network cable or Wi-Fi, then try again. What you typed is still here.',
   },
   timeout: {
@@ -78,8 +78,8 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
     next: 'Then send a new code, or use another way to get one.',
   },
   'resend-too-soon': {
-    what: 'A code was sent a moment ago.',
-    next: 'Use that one, or wait until a new one can be sent.',
+    what: 'The last code or call was only a moment ago.',
+    next: 'Use the newest code, or wait until you can ask again.',
   },
   'flow-expired': {
     what: 'This sign-in took too long, so the server ended it.',

@@ -85,7 +85,7 @@ export const enSignIn = {
   callKeyInThen: ', then press ',
   hash: '#',
   callWaiting: 'This screen moves on by itself.',
-  callEnded: 'The call has ended.',
+  callEnded: 'The call has ended',
   callEndsIn: (time: string) => `The call is tried for ${time} more.`,
   callAgain: 'Call again',
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { aboutSchema } from '../models/about.ts';
 import { connectionSchema } from '../models/connection.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';

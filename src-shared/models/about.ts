@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the program is, for the About box, support and the practice-server notice. */
 export const aboutSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The one derived state of the connection, always on screen. Times are epoch milliseconds. */
 export const connectionSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A person whom this PC remembers: what the tile on the login page shows. `id` is local, never the account's. */
 export const personSchema = z.object({

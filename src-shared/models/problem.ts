@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What can go wrong between this PC and a server, whatever was asked. */
 export const networkProblemCodes = [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const codedSchema = z.object({ code: z.string(), text: z.string() });
 const providerSchema = z.object({ role: z.string(), name: z.string(), npi: z.string().optional() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personSchema } from './person.ts';
 import { keychainProblemCodes, problemSchema } from './problem.ts';
 

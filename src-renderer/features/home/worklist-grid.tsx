@@ -8,7 +8,7 @@ import { WorklistHeader } from './worklist-header.tsx';
 import { columns } from './columns.ts';
 import { WorklistRow } from './worklist-row.tsx';
 
-const rowHeight = { columns: 44, lines: 68, stack: 92 };
+const rowHeight = { columns: 44, lines: 68, stack: 144 };
 
 type Props = {
   readonly loaded: RequestWindow | undefined;

@@ -31,22 +31,24 @@ export function CallScreen({ screen, at }: ScreenProps<'call'>) {
       </>
     );
   return (
-    <Step heading={words.signIn.callHeading} lead={lead} problem={screen.problem} at={at}>
-      <div className={ringing ? 'call call-ringing' : 'call'} role="status">
-        <span className="call-mark" aria-hidden="true">
-          <span />
-          <span />
-          <span />
-        </span>
-        <div>
-          <p>{ringing ? words.signIn.callWaiting : words.signIn.callEnded}</p>
-          {ringing && left !== undefined && left > 0 && (
-            <p className="call-left" aria-hidden="true">
-              {words.signIn.callEndsIn(clockTime(left))}
-            </p>
-          )}
+    <Step heading={ringing ? words.signIn.callHeading : words.signIn.callEnded} lead={ringing ? lead : undefined} problem={screen.problem} at={at}>
+      {ringing && (
+        <div className="call" role="status">
+          <span className="call-mark" aria-hidden="true">
+            <span />
+            <span />
+            <span />
+          </span>
+          <div>
+            <p>{words.signIn.callWaiting}</p>
+            {left !== undefined && left > 0 && (
+              <p className="call-left" aria-hidden="true">
+                {words.signIn.callEndsIn(clockTime(left))}
+              </p>
+            )}
+          </div>
         </div>
-      </div>
+      )}
       <div className="step-actions">
         <Button
           look={ringing ? 'plain' : 'main'}

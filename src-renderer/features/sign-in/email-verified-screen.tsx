@@ -15,7 +15,7 @@ export function EmailVerifiedScreen({ screen, at }: ScreenProps<'email-verified'
   const left = useCountdown(screen.continueWithinMs, at) ?? 0;
   return (
     <Step heading={words.signIn.verifiedHeading} problem={screen.problem} at={at}>
-      <div role="status" className="step-form">
+      <div role="status" className="verified">
         <Notice tone="good" what={words.signIn.verified} />
       </div>
       <div className="step-form">

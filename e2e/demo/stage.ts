@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { startDesk, type Desk } from '../fixtures/desk.ts';
+import { HomePage } from '../pages/home-page.ts';
+import { SignInPages } from '../pages/sign-in-pages.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
+
+/** The running program with its screens. */
+export interface StageDesk extends Desk {
+  readonly signIn: SignInPages;
+  readonly home: HomePage;
+}
+
+const desktopVariables = ['HOME', 'XDG_RUNTIME_DIR', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'DBUS_SESSION_BUS_ADDRESS'];
+
+/** Where a tour plays: the program, its practice server and one profile that lasts for the tour. */
+export class Stage {
+  readonly sandbox: Sandbox;
+  readonly #folder: string;
+  #desk: StageDesk | undefined;
+
+  private constructor(sandbox: Sandbox, folder: string) {
+    this.sandbox = sandbox;
+    this.#folder = folder;
+  }
+
+  /** Starts the practice server; the profile goes into `folder`. */
+  static async open(folder: string): Promise<Stage> {
+    return new Stage(await startSandbox({ settings: { callInterval: 1 } }), folder);
+  }
+
+  /** The running program. */
+  get desk(): StageDesk {
+    if (!this.#desk) throw new Error('The program is not running.');
+    return this.#desk;
+  }
+
+  /** Starts the program, on the profile that it left. */
+  async start(): Promise<StageDesk> {
+    const env = Object.fromEntries(desktopVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+    const desk = await startDesk({ folder: this.#folder, config: this.sandbox.clientConfig, env });
+    this.#desk = { ...desk, signIn: new SignInPages(desk.page, this.sandbox), home: new HomePage(desk.page) };
+    return this.#desk;
+  }
+
+  /** Ends the program as a person does. */
+  async quit(): Promise<void> {
+    await this.#desk?.quit();
+    this.#desk = undefined;
+  }
+
+  /** Light or dark, as the system says. */
+  async theme(theme: 'light' | 'dark'): Promise<void> {
+    await this.desk.app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+  }
+
+  /** The window's zoom, 1 for 100 %. */
+  async zoom(factor: number): Promise<void> {
+    await this.desk.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted), factor);
+  }
+
+  /** What the window shows, as PNG; undefined while there is no window. */
+  async picture(): Promise<Buffer | undefined> {
+    if (!this.#desk) return undefined;
+    await this.#desk.page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().map((each) => each.finished.catch(() => undefined))]).then(() => undefined), undefined);
+    return this.#desk.page.screenshot({ animations: 'disabled', caret: 'hide' });
+  }
+
+  /** Ends everything, whatever state it is in. */
+  async close(): Promise<void> {
+    await Promise.race([this.quit(), delay(10_000, undefined, { ref: false })]);
+    await this.#desk?.kill();
+    await this.sandbox.stop();
+  }
+}

@@ -1,0 +1,10 @@
+import type { Stage } from './stage.ts';
+
+/** One step of a tour: what a person does, up to what they then see. `name` becomes the picture's, in kebab case. */
+export interface Step {
+  readonly name: string;
+  readonly run: (stage: Stage) => Promise<void>;
+}
+
+/** A step. */
+export const step = (name: string, run: Step['run']): Step => ({ name, run });
