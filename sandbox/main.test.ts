@@ -20,8 +20,9 @@ it('prints one ready line, serves, and ends on SIGTERM', async () => {
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  const [line] = await once(createInterface(child.stdout), 'line') as [string];
-  const { ready, config } = readySchema.parse(JSON.parse(line));
+  const output = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const line: unknown = (await output.next()).value;
+  const { ready, config } = readySchema.parse(JSON.parse(String(line)));
   expect(config.authority).toBe(`${ready}/sandbox`);
   expect((await fetch(`${config.fhirBaseUrl}/metadata`)).status).toBe(200);
   child.kill('SIGTERM');

@@ -31,7 +31,10 @@ function nativeModules(): Record<string, readonly string[]> {
   };
 }
 
-/** Puts together what goes into the package: the bundles and the native modules, nothing that is bundled already. */
+/**
+ * Puts together what goes into the package: the bundles and the native modules, nothing that is bundled already.
+ * The modules lie beside the bundles: electron-builder fills a node_modules at the top by its own rules.
+ */
 async function stage(folder: string): Promise<void> {
   for (const part of ['electron-builder.yml', 'assets']) {
     await cp(inProject(part), path.join(folder, part), { recursive: true });
@@ -39,7 +42,7 @@ async function stage(folder: string): Promise<void> {
   await cp(inProject('out'), path.join(folder, 'out'), { recursive: true });
   for (const [name, files] of Object.entries(nativeModules())) {
     for (const file of files) {
-      await cp(inProject('node_modules', name, file), path.join(folder, 'node_modules', name, file), { recursive: true });
+      await cp(inProject('node_modules', name, file), path.join(folder, 'out/node_modules', name, file), { recursive: true });
     }
   }
   const manifest = JSON.parse(await readFile(inProject('package.json'), 'utf8')) as Record<string, unknown>;

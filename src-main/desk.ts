@@ -115,7 +115,10 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     attend: () => {
       if (people.known().unreadable > 0 || people.rememberMe().blocked) void loadPeople();
     },
-    close: () => sessions.close(),
+    close: async () => {
+      await flow.close();
+      await sessions.close();
+    },
   };
 }
 

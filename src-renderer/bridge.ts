@@ -11,6 +11,11 @@ export const bridge: Bridge = window.facilityDesk;
 
 const faultListeners = new Set<() => void>();
 
+/** Tells the listeners that a call failed by a fault of the program. */
+export function reportProgramFault(): void {
+  for (const listener of faultListeners) listener();
+}
+
 /** Calls `listener` whenever a call failed by a fault of the program; returns its own unsubscription. */
 export function onProgramFault(listener: () => void): () => void {
   faultListeners.add(listener);
@@ -29,7 +34,7 @@ export async function ask<Value>(call: Promise<Answer<Value>>): Promise<Value | 
   } catch {
     // reported below like any other fault: the call did not reach main or main threw
   }
-  for (const listener of faultListeners) listener();
+  reportProgramFault();
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Answer } from '../src-shared/ipc/bridge.ts';
 import type { SnapshotOf } from '../src-shared/ipc/contract.ts';
 import type { Topic } from '../src-shared/ipc/verbs.ts';
-import { ask, bridge } from './bridge.ts';
+import { bridge, reportProgramFault } from './bridge.ts';
 
 /** A snapshot and when it came, in `performance.now()` milliseconds: its durations count from there. */
 export type Received<Value> = { readonly value: Value; readonly at: number };
@@ -17,15 +17,17 @@ function topicStore<Name extends Topic>(topic: Name, current: () => Promise<Answ
     received = { value, at: performance.now() };
     for (const listener of listeners) listener();
   };
-  const start = async () => {
+  const start = () => {
     started = true;
     bridge.on(topic, receive);
-    const answer = await current();
-    if (answer.ok && received === undefined) receive(answer.value);
+    current().then((answer) => {
+      if (!answer.ok) reportProgramFault();
+      else if (received === undefined) receive(answer.value);
+    }, reportProgramFault);
   };
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
-    if (!started) void ask(start().then(() => ({ ok: true, value: undefined })));
+    if (!started) start();
     return () => listeners.delete(listener);
   };
   return () => useSyncExternalStore(subscribe, () => received);

@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Stage } from './stage.ts';
 import type { Step } from './tour.ts';
+
+const stepWithinMs = 60_000;
 
 /** How a step went. `ms` is without taking its picture; `screenshot` is the picture's file name. */
 export interface StepReport {
@@ -32,7 +35,7 @@ export async function playTour({ steps, stage, out, say }: {
   say(`Electron ${electron}, ${steps.length} steps`);
   for (const [index, { name, run }] of steps.entries()) {
     const start = performance.now();
-    const problem = await run(stage).then(() => undefined, whyFailed);
+    const problem = await inTime(run(stage)).then(() => undefined, whyFailed);
     const ms = Math.round(performance.now() - start);
     const screenshot = await takePicture(stage, path.join(out, `${String(index + 1).padStart(2, '0')}-${name}.png`));
     reports.push({ name, ok: problem === undefined, ms, ...(screenshot !== undefined && { screenshot }), ...(problem !== undefined && { problem }) });
@@ -40,6 +43,11 @@ export async function playTour({ steps, stage, out, say }: {
     if (problem !== undefined) break;
   }
   return { ok: reports.length === steps.length && reports.every(({ ok }) => ok), electron, steps: reports };
+}
+
+async function inTime(running: Promise<void>): Promise<void> {
+  const late = delay(stepWithinMs, undefined, { ref: false }).then(() => Promise.reject(new Error(`not done after ${stepWithinMs / 1000} s`)));
+  await Promise.race([running, late]);
 }
 
 /** The picture's file name; undefined when there is no window to take it of. */

@@ -63,8 +63,7 @@ export class Stage {
   /** What the window shows, as PNG; undefined while there is no window. */
   async picture(): Promise<Buffer | undefined> {
     if (!this.#desk) return undefined;
-    await this.#desk.page.evaluate(() => Promise.all([document.fonts.ready, ...document.getAnimations().map((each) => each.finished.catch(() => undefined))]).then(() => undefined), undefined);
-    return this.#desk.page.screenshot({ animations: 'disabled', caret: 'hide' });
+    return this.#desk.page.screenshot({ animations: 'disabled', caret: 'hide', timeout: 15_000 });
   }
 
   /** Ends everything, whatever state it is in. */

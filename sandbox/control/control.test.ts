@@ -134,6 +134,7 @@ describe('what tests of a client look for', () => {
     expect(control.sessionCount(MARIA)).toBe(1);
     const given = control.opaqueTokens();
     expect(given).toHaveLength(6);
+    expect(new Set(given).size).toBe(6);
     expect(given).toContain(tokens.body.refresh_token);
     await client.post('revoke', { token: tokens.body.refresh_token ?? '' });
     expect(control.sessionCount(MARIA)).toBe(0);

@@ -30,7 +30,7 @@ describe('seeded data', () => {
     loadSearchParameters();
     loadStructures();
     for (const resource of resources) validateResource(resource);
-  });
+  }, 60_000);
 
   it('refers only to what is there', () => {
     const known = new Set(resources.map((resource) => `${resource.resourceType}/${resource.id ?? ''}`));

@@ -58,6 +58,15 @@ describe('server', () => {
     await second.stop();
   });
 
+  it('answers again after resume, with everything as it was', async () => {
+    const client = await openClient();
+    const token = (await client.signIn()).body.access_token;
+    await client.sandbox.stop();
+    await expect(fetch(client.sandbox.url)).rejects.toThrow('fetch failed');
+    await client.sandbox.resume();
+    expect((await client.fhir('Practitioner/maria-delgado', token)).status).toBe(200);
+  });
+
   it('does not start on a port that is taken', async () => {
     const { sandbox } = await openClient();
     await expect(startSandbox({ port: Number(new URL(sandbox.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });

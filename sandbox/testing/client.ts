@@ -1,7 +1,10 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import type { DemoAccount } from '../data/accounts.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../start-sandbox.ts';
+
+/** Checking a written resource loads large definitions, which takes seconds on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** An answer of the identity service, with the members that tests look at. */
 const bodySchema = z.looseObject({

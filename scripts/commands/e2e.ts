@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { packageForTests } from '../package-for-tests.ts';
 import { prepareProgram } from '../prepare.ts';
 import { inProject } from '../project.ts';
 import { endToEndReport } from '../test-reports.ts';
@@ -9,6 +10,7 @@ import { openWorkplace } from '../workplace.ts';
 /** The end-to-end tests, in real Electron as an ordinary user; arguments go to Playwright. */
 export async function run(args: readonly string[]): Promise<number> {
   const electron = await prepareProgram();
+  const packaged = await packageForTests(electron);
   const workplace = await openWorkplace({ lasting: false });
   try {
     const results = path.join(workplace.folder, 'results');
@@ -16,6 +18,8 @@ export async function run(args: readonly string[]): Promise<number> {
     const playwright = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'];
     const code = await workplace.runOnOwnDesktop([...playwright, '--reporter=list,json', '--output', results, ...args], {
       FACILITY_DESK_ELECTRON: workplace.locate(electron.executablePath),
+      FACILITY_DESK_PACKAGED: packaged.driven,
+      FACILITY_DESK_PACKAGED_RELEASE: packaged.release,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     });
     await mkdir(path.dirname(endToEndReport), { recursive: true });

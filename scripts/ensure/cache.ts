@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { withLock } from '../lock.mjs';
@@ -36,6 +36,7 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
     const unfinished = mkdtempSync(`${folder}.unfinished-`);
     try {
       await make(unfinished);
+      chmodSync(unfinished, 0o755);
       renameSync(unfinished, folder);
     } finally {
       rmSync(unfinished, { recursive: true, force: true });

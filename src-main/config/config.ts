@@ -6,8 +6,8 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** https anywhere, http only to this machine. */
 const serverUrl = z.url().refine((text) => {
-  const url = new URL(text);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname));
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
 }, 'must be https (http only on this machine)');
 
 const withoutSlash = serverUrl.transform((url) => url.replace(/\/+$/, ''));

@@ -69,7 +69,7 @@ export class ConnectionMonitor {
   signInNeeded(needed: boolean): void {
     if (needed === this.#signInNeeded) return;
     this.#signInNeeded = needed;
-    if (needed) this.#since = this.#ports.clock.now();
+    if (needed && this.#network === 'online') this.#since = this.#ports.clock.now();
     this.#ports.onChange(this.current());
   }
 

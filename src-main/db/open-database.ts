@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { migrate } from './migrate.ts';
 
-/** Why a database can't be used: not a readable one under this key, or written by a newer program. */
-export type DatabaseProblem = 'damaged' | 'newer';
+/** Why a database can't be used: not a readable one under this key, written by a newer program, or the disk refuses now. */
+export type DatabaseProblem = 'damaged' | 'newer' | 'unreachable';
 
 /** The oldest SQLite without the WAL-reset corruption (sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = [3, 51, 3];
@@ -13,8 +13,9 @@ const oldestSqlite = [3, 51, 3];
  * key), or one in memory without. On any failure the file is closed again and untouched.
  */
 export function openDatabase(path: string | undefined, key: Buffer | undefined, nativeBinding: string): Result<Database.Database, DatabaseProblem> {
-  const database = new Database(path ?? ':memory:', { nativeBinding });
+  let database: Database.Database | undefined;
   try {
+    database = new Database(path ?? ':memory:', { nativeBinding });
     if (key) {
       database.pragma(`cipher='sqlcipher'`);
       database.pragma(`legacy=4`);
@@ -36,15 +37,20 @@ export function openDatabase(path: string | undefined, key: Buffer | undefined, 
     }
     return ok(database);
   } catch (error) {
-    database.close();
+    database?.close();
     if (isDamage(error)) return failed('damaged');
+    if (/^SQLITE_(CANTOPEN|BUSY|LOCKED|FULL|IOERR|READONLY|PERM)/.test(sqliteCode(error))) return failed('unreachable');
     throw error;
   }
 }
 
 /** Whether SQLite says that the file is not what it should be. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+  return /^SQLITE_(NOTADB|CORRUPT)/.test(sqliteCode(error));
+}
+
+function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function assertSqlite(database: Database.Database): void {

@@ -95,7 +95,7 @@ export const searchsetSchema = z.object({
   type: z.literal('searchset'),
   total: z.number().int().nonnegative().optional(),
   link: z.array(z.object({ relation: z.string(), url: z.string() })).optional(),
-  entry: z.array(z.object({ resource: z.looseObject({ resourceType: z.string() }).optional() })).optional(),
+  entry: z.array(z.object({ resource: z.looseObject({ resourceType: z.string() }).optional() }).catch({})).optional(),
 });
 export type Searchset = z.infer<typeof searchsetSchema>;
 

@@ -17,24 +17,28 @@ export type Logger = {
 };
 
 const maxBytes = 1_000_000;
-const allowed = ['code', 'status', 'count', 'ms', 'reference', 'where'] as const;
-/** What a code, reference or source position looks like; whatever else a string holds could be a secret or PHI. */
-const plain = /^[\w./:<>()-]{1,120}$/;
-const secretLike = /eyJ|\d{4}-\d{2}-\d{2}|(?<![\w.-])\d{4,}(?![\w-])/;
+const numbers = ['status', 'count', 'ms'] as const;
+const texts = ['code', 'reference', 'where'] as const;
+const word = /^[a-z][A-Za-z]*(?:[.-][A-Za-z]+)*$/;
+/** What each text may look like: words, the server's UUID, a place in the program. Anything else could be a secret or PHI. */
+const shapes = {
+  event: word,
+  code: word,
+  reference: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  where: /^[$A-Za-z]+(?:\/(?:[A-Za-z-]+\.(?:cjs|ts):\d+:\d+|unknown))?$/,
+};
+const longest = 100;
 
-/** A string that is safe to write, or `redacted`. */
-export function redact(text: string): string {
-  return plain.test(text) && !secretLike.test(text) ? text : 'redacted';
+/** A text that is safe to write where it stands, or `redacted`. */
+export function redact(name: keyof typeof shapes, text: string): string {
+  return text.length <= longest && shapes[name].test(text) ? text : 'redacted';
 }
 
 /** One JSON line, holding only the allowed fields, each redacted. `at` is an ISO instant. */
 export function formatLine(level: string, event: string, fields: LogFields, at: Date): string {
-  const line: Record<string, string | number> = { at: at.toISOString(), level, event: redact(event) };
-  for (const name of allowed) {
-    const value = fields[name];
-    if (typeof value === 'number') line[name] = value;
-    else if (typeof value === 'string') line[name] = redact(value);
-  }
+  const line: Record<string, string | number> = { at: at.toISOString(), level, event: redact('event', event) };
+  for (const name of numbers) if (fields[name] !== undefined) line[name] = fields[name];
+  for (const name of texts) if (fields[name] !== undefined) line[name] = redact(name, fields[name]);
   return `${JSON.stringify(line)}\n`;
 }
 
@@ -55,6 +59,7 @@ export function openLog(folder: string): Logger {
 
 /** Where an error was thrown, without its message, which may hold what must not be logged. */
 export function whereThrown(error: unknown): string {
-  const frame = error instanceof Error ? /\(?([\w./-]+\.(?:cjs|ts):\d+:\d+)\)?/.exec(error.stack ?? '')?.[1] : undefined;
-  return `${error instanceof Error ? error.name : typeof error}/${frame?.split('/').at(-1) ?? 'unknown'}`;
+  if (!(error instanceof Error)) return `${typeof error}/unknown`;
+  const frames = (error.stack ?? '').replace(error.message, '');
+  return `${error.name}/${/([\w-]+\.(?:cjs|ts):\d+:\d+)/.exec(frames)?.[1] ?? 'unknown'}`;
 }

@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
-import { ok, type Result } from '../../src-shared/models/result.ts';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import type { OpenVault } from '../vault/vault.ts';
 
@@ -8,14 +8,21 @@ export type DatabaseOpened = 'opened' | 'rebuilt';
 
 /**
  * Opens the vault's database, or one in memory. What it holds is a copy of the server's data, so a damaged file is put
- * aside and begun anew; one written by a newer program is left alone.
+ * aside and begun anew;
+ * one written by a newer program, or on a disk that refuses now, is left alone.
  */
-export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string): Promise<Result<DatabaseOpened, 'newer'>> {
-  // The thread gets a copy of the key to zero; the vault's own stays for sealing it again.
-  const open = () => database.call('open', vault?.databasePath, vault && Uint8Array.from(vault.dataKey), nativeBinding);
+export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string): Promise<Result<DatabaseOpened, 'newer' | 'unreachable'>> {
+  const open = () => {
+    const key = vault && Uint8Array.from(vault.dataKey);
+    const opening = database.call('open', vault?.databasePath, key, nativeBinding);
+    // The thread was sent a copy; the vault's own stays for sealing it again.
+    key?.fill(0);
+    return opening;
+  };
   const first = await open();
   if (first.ok) return ok('opened');
-  if (first.failure === 'newer' || !vault) return { ok: false, failure: 'newer' };
+  if (!vault) throw new Error(`A database in memory does not open: ${first.failure}`);
+  if (first.failure !== 'damaged') return failed(first.failure);
   putAside(vault.databasePath);
   const second = await open();
   if (!second.ok) throw new Error(`A new database does not open: ${second.failure}`);

@@ -165,8 +165,9 @@ export class SessionService {
     const { database, nativeBinding, auth, http, config, clock, log, onHome, onSignInNeeded } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) {
-      if (!fresh) return failed('kept-data-newer');
-      return this.#begin(tile, undefined, 'kept-data-newer', fresh);
+      const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
+      if (!fresh) return failed(problem);
+      return this.#begin(tile, undefined, problem, fresh);
     }
     if (opened.value === 'rebuilt') log.error('database.rebuilt', { where: 'open' });
     const calls: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };

@@ -5,6 +5,8 @@ import type { AuthFailure, Tokens } from '../api/native-auth-outcome.ts';
 import type { Clock } from '../clock.ts';
 
 const renewBeforeMs = 30_000;
+/** A token refused this soon after its renewal shows that renewing does not help. */
+const justRenewedMs = 60_000;
 
 /** What the session needs from around it. */
 export type TokenSessionPorts = {
@@ -22,7 +24,7 @@ export type TokenSessionPorts = {
  */
 export class TokenSession implements AccessTokens {
   readonly #ports: TokenSessionPorts;
-  #access: { readonly token: string; readonly expiresAt: number; readonly renewed: boolean } | undefined;
+  #access: { readonly token: string; readonly expiresAt: number; readonly renewedAt: number | undefined } | undefined;
   #refreshToken: string | undefined;
   #refreshing: Promise<Result<string, FhirProblem>> | undefined;
   #ended = false;
@@ -52,9 +54,9 @@ export class TokenSession implements AccessTokens {
   /** The server refused this token: the next caller gets a renewed one, unless it was just renewed. */
   refused(token: string): void {
     if (this.#access?.token !== token) return;
-    const justRenewed = this.#access.renewed;
+    const { renewedAt } = this.#access;
     this.#access = undefined;
-    if (justRenewed) void this.#drop();
+    if (renewedAt !== undefined && this.#ports.clock.monotonic() - renewedAt < justRenewedMs) void this.#drop();
   }
 
   /** Keeps the refresh token once more: where it was kept is new. */
@@ -101,7 +103,8 @@ export class TokenSession implements AccessTokens {
       this.#refreshToken = tokens.refreshToken;
       await this.#ports.keepRefreshToken(tokens.refreshToken);
     }
-    this.#access = { token: tokens.accessToken, expiresAt: this.#ports.clock.monotonic() + tokens.expiresInMs, renewed };
+    const now = this.#ports.clock.monotonic();
+    this.#access = { token: tokens.accessToken, expiresAt: now + tokens.expiresInMs, renewedAt: renewed ? now : undefined };
   }
 
   async #drop(): Promise<void> {

@@ -19,7 +19,8 @@ export type PollPorts = {
 
 /**
  * Asks the server whether a call was confirmed until it says so or not: every `intervalMs`, 5 s slower after each
- * `slow_down`, half as often after a 429 or a network fault (RFC 8628 §3.5), and no longer than the call lives.
+ * `slow_down`, half as often after a 429 or a network fault (RFC 8628 §3.5), and no longer than the call lives. Tokens
+ * that come after the abort are given all the same, so that the caller can end their session.
  */
 export async function pollCall(ports: PollPorts, continuationToken: string, intervalMs = defaultIntervalMs, lifeMs = defaultLifeMs): Promise<CallOutcome> {
   const { poll, monotonic, wait, signal } = ports;
@@ -28,8 +29,9 @@ export async function pollCall(ports: PollPorts, continuationToken: string, inte
   let interval = Math.max(intervalMs, shortestIntervalMs);
   let pause = interval;
   for (;;) {
-    await wait(pause, signal);
+    await wait(Math.min(pause, Math.max(0, until - monotonic())), signal);
     const answer = signal.aborted ? undefined : await poll(token);
+    if (answer?.kind === 'tokens') return answer;
     if (answer === undefined || isAborted(signal)) return { kind: 'aborted' };
     if (answer.kind === 'methods') return { kind: 'failed', code: 'unexpected-answer' };
     if (answer.kind !== 'failed') return answer;

@@ -3,12 +3,12 @@ import type { Problem } from '../../src-shared/models/problem.ts';
 import type { SignInScreen, Via } from '../../src-shared/models/sign-in-screen.ts';
 import { readIdToken } from '../api/id-token.ts';
 import type { NativeAuthClient } from '../api/native-auth-client.ts';
-import type { AuthFailure, SentChallenge, Tokens } from '../api/native-auth-outcome.ts';
+import type { AuthFailure, AuthOutcome, SentChallenge, Tokens } from '../api/native-auth-outcome.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SessionService, SignedIn } from '../session/session-service.ts';
-import { pollCall } from './poll-call.ts';
+import { pollCall, type CallOutcome } from './poll-call.ts';
 import { projectScreen } from './project-screen.ts';
 import type { RememberedPeople } from './remembered-people.ts';
 import type { Flow, Sent, Step } from './step.ts';
@@ -54,7 +54,7 @@ export class SignInFlow {
 
   /** LOGIN WITH PHONE or LOGIN WITH EMAIL. */
   choose(via: Via): void {
-    if (this.#step?.kind !== 'login-options' && this.#step?.kind !== 'unlock') return;
+    if (this.#opening || (this.#step?.kind !== 'login-options' && this.#step?.kind !== 'unlock')) return;
     const email = this.#step.kind === 'unlock' ? this.#step.person.email : '';
     this.#go({ kind: 'credentials', busy: false, via, email, confirm: false });
   }
@@ -89,10 +89,10 @@ export class SignInFlow {
     const personId = step.confirm ? sessions.person()?.personId : people.idOf(email);
     const wanted = step.confirm ? personId !== undefined : people.rememberMe().checked;
     const outcome = await this.#ports.auth.passwordSignIn(email, password, signal);
-    if (signal.aborted) return;
+    if (signal.aborted) return this.#giveBack(outcome);
     if (outcome.kind === 'failed') return void this.#go({ ...clear(step), email, problem: this.#problem(outcome) });
     const passwordKey = wanted ? await people.passwordKey(password, personId) : undefined;
-    if (this.#under.signal !== signal) return;
+    if (signal.aborted) return this.#giveBack(outcome);
     const flow = { via: step.via, email, confirm: step.confirm, personId, passwordKey };
     if (outcome.kind === 'redirect') return this.#redirected(flow);
     if (outcome.kind === 'tokens') return this.#signedIn({ ...flow, continuationToken: '', methods: [] }, outcome.tokens);
@@ -128,8 +128,8 @@ export class SignInFlow {
     const step = this.#step;
     if (step?.kind !== 'code' || step.busy) return;
     const signal = this.#go({ ...clear(step), busy: true });
-    const outcome = await this.#ports.auth.verifyCode(step.flow.continuationToken, code, signal);
-    if (signal.aborted) return;
+    const outcome = await this.#ports.auth.verifyCode(step.flow.continuationToken, code);
+    if (signal.aborted) return this.#giveBack(outcome);
     if (outcome.kind === 'redirect') return this.#redirected(step.flow);
     if (outcome.kind === 'tokens') return this.#verified(step.flow, step.sent, outcome.tokens);
     this.#failed(step, outcome.kind === 'failed' ? outcome : { kind: 'failed', code: 'unexpected-answer' });
@@ -148,6 +148,7 @@ export class SignInFlow {
     const step = this.#step;
     if (step?.kind !== 'browser') return;
     const opened = await this.#ports.openBrowser(step.url);
+    if (this.#step !== step) return;
     this.#go(opened ? { ...clear(step), opened } : { ...step, problem: { code: 'browser-host-refused' } });
   }
 
@@ -166,7 +167,7 @@ export class SignInFlow {
     if (step?.kind !== 'earlier-password' || step.busy) return;
     this.#go({ ...clear(step), busy: true });
     const { personId, ...signedIn } = step.signedIn;
-    await this.#ports.people.forget(personId);
+    await this.#whileOpening(this.#ports.people.forget(personId));
     await this.#open(signedIn, false);
   }
 
@@ -207,6 +208,14 @@ export class SignInFlow {
     this.#go(this.#ports.sessions.view() ? undefined : { kind: 'login-options', busy: false });
   }
 
+  /** The program ends: tokens that nobody continued with are given back, within the time of a revocation. */
+  async close(): Promise<void> {
+    const step = this.#step;
+    this.#under.abort();
+    clearTimeout(this.#deadline);
+    if (step?.kind === 'email-verified' || step?.kind === 'earlier-password') await this.#revoke(step.signedIn.tokens);
+  }
+
   /** Gets the second factor ready behind an unlocked home, when the server refuses the kept session. */
   async #prepare(email: string, via: Via, password: string): Promise<void> {
     const { sessions, auth, people } = this.#ports;
@@ -214,8 +223,9 @@ export class SignInFlow {
     const person = sessions.person();
     if (contact.ok || contact.failure.code !== 'sign-in-needed' || person?.email !== email || this.#step) return;
     const outcome = await auth.passwordSignIn(email, password);
-    if (outcome.kind !== 'methods' || sessions.person()?.personId !== person.personId) return;
+    if (outcome.kind !== 'methods') return this.#giveBack(outcome);
     const passwordKey = await people.passwordKey(password, person.personId);
+    if (sessions.person()?.personId !== person.personId) return;
     this.#prepared = { via, email, confirm: true, personId: person.personId, passwordKey, continuationToken: outcome.continuationToken, methods: outcome.methods };
   }
 
@@ -249,8 +259,8 @@ export class SignInFlow {
     const signal = this.#go({ kind: 'call', busy: false, flow, sent, ringing: true });
     const life = sent.expiresAt === undefined ? undefined : sent.expiresAt - clock.monotonic();
     const wait = (ms: number, until: AbortSignal) => delay(ms, undefined, { signal: until }).catch(() => undefined);
-    const outcome = await pollCall({ poll: (token) => auth.pollCall(token, signal), monotonic: clock.monotonic, wait, signal }, flow.continuationToken, sent.intervalMs, life);
-    if (signal.aborted || outcome.kind === 'aborted') return;
+    const outcome = await pollCall({ poll: (token) => auth.pollCall(token), monotonic: clock.monotonic, wait, signal }, flow.continuationToken, sent.intervalMs, life);
+    if (signal.aborted || outcome.kind === 'aborted') return this.#giveBack(outcome);
     if (outcome.kind === 'redirect') return this.#redirected(flow);
     if (outcome.kind === 'tokens') return this.#verified(flow, sent, outcome.tokens);
     this.#failed({ kind: 'call', busy: false, flow, sent, ringing: false }, outcome);
@@ -286,7 +296,7 @@ export class SignInFlow {
       const { via, passwordKey, personId } = flow;
       return { tokens, identity, via, ...(passwordKey && { passwordKey }), ...(passwordKey && personId !== undefined && { personId }) };
     }
-    this.#revoke(tokens);
+    void this.#revoke(tokens);
     const { via, email, confirm } = flow;
     this.#go({ kind: 'credentials', busy: false, via, email, confirm, problem: { code: other ? 'other-person' : 'account-not-linked' } });
     return undefined;
@@ -325,7 +335,9 @@ export class SignInFlow {
     const { via, email, confirm } = step.flow;
     if (failure.code === 'flow-expired') return void this.#go({ kind: 'credentials', busy: false, via, email, confirm, problem });
     const flow = failure.continuationToken === undefined ? step.flow : { ...step.flow, continuationToken: failure.continuationToken };
-    this.#go({ ...clear(step), flow, problem });
+    // Sending again ended the asking about an earlier call: nobody would notice its # any more.
+    const at: SecondFactor = step.kind === 'call' ? { ...step, ringing: false } : step;
+    this.#go({ ...clear(at), flow, problem });
   }
 
   #problem({ code, waitMs, reference }: AuthFailure): Problem {
@@ -333,12 +345,17 @@ export class SignInFlow {
     return { code, ...(waitMs !== undefined && { waitMs }), ...(reference !== undefined && { reference }) };
   }
 
-  #giveUp(step: Step): void {
-    if (step.kind === 'email-verified' || step.kind === 'earlier-password') this.#revoke(step.signedIn.tokens);
+  /** An answer that nobody waits for any more: a session that it opened is ended. */
+  #giveBack(outcome: AuthOutcome | CallOutcome): void {
+    if (outcome.kind === 'tokens') void this.#revoke(outcome.tokens);
   }
 
-  #revoke({ refreshToken }: Tokens): void {
-    if (refreshToken !== undefined) void this.#ports.auth.revoke(refreshToken);
+  #giveUp(step: Step): void {
+    if (step.kind === 'email-verified' || step.kind === 'earlier-password') void this.#revoke(step.signedIn.tokens);
+  }
+
+  async #revoke({ refreshToken }: Tokens): Promise<void> {
+    if (refreshToken !== undefined) await this.#ports.auth.revoke(refreshToken);
   }
 
   /** Moves on; what the step before had under way is ended. The returned signal belongs to the new step. */

@@ -38,7 +38,7 @@ export class VaultFolder {
     }
     return names.filter((id) => {
       try {
-        readFileSync(join(this.#root, id, 'vault.json'));
+        readFileSync(join(this.#of(id), 'vault.json'));
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') this.remove(id);
@@ -50,7 +50,7 @@ export class VaultFolder {
   /** The vault of a person, or undefined when the file is not one that this version reads. */
   read(id: string): VaultFile | undefined {
     try {
-      const parsed = vaultFileSchema.safeParse(JSON.parse(readFileSync(join(this.#root, id, 'vault.json'), 'utf8')));
+      const parsed = vaultFileSchema.safeParse(JSON.parse(readFileSync(join(this.#of(id), 'vault.json'), 'utf8')));
       return parsed.success ? parsed.data : undefined;
     } catch {
       return undefined;
@@ -59,7 +59,7 @@ export class VaultFolder {
 
   /** Replaces the vault whole: either the old or the new one is there after a power cut. */
   write(id: string, vault: VaultFile): void {
-    const folder = join(this.#root, id);
+    const folder = this.#of(id);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const temporary = join(folder, 'vault.json.new');
     writeFileSync(temporary, JSON.stringify(vault), { mode: 0o600, flush: true });
@@ -69,12 +69,18 @@ export class VaultFolder {
 
   /** Where the person's encrypted database lives. */
   databasePath(id: string): string {
-    return join(this.#root, id, 'cache.sqlite');
+    return join(this.#of(id), 'cache.sqlite');
   }
 
   /** Erases everything kept of a person. */
   remove(id: string): void {
-    rmSync(join(this.#root, id), { recursive: true, force: true });
+    rmSync(this.#of(id), { recursive: true, force: true });
+  }
+
+  /** The person's folder. Throws for anything but an id of ours: the window names people too, and must not name paths. */
+  #of(id: string): string {
+    if (!personId.test(id)) throw new Error('Not the id of a person');
+    return join(this.#root, id);
   }
 }
 

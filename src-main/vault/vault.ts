@@ -50,7 +50,8 @@ export class Vaults {
       if (opened.ok) readable.push({ id, ...opened.value });
       else {
         unreadable += 1;
-        problem = opened.failure;
+        // One changed entry must not hide that the keychain as a whole is locked or away.
+        if (problem === undefined || problem === 'keychain-changed') problem = opened.failure;
         // A keychain that hangs or is away would only do so again for the next person.
         if (problem === 'keychain-hanging') return { readable, unreadable: this.count() - readable.length, problem };
       }
@@ -121,7 +122,8 @@ export class Vaults {
     if (entry.value === undefined) return failed('keychain-changed');
     const secret = Buffer.from(entry.value, 'base64');
     if (secret.length !== 32) return failed('keychain-garbled');
-    if (!timingSafeEqual(deviceCheck(secret), Buffer.from(vault.deviceCheck, 'base64'))) return failed('keychain-changed');
+    const check = Buffer.from(vault.deviceCheck, 'base64');
+    if (check.length !== 32 || !timingSafeEqual(deviceCheck(secret), check)) return failed('keychain-changed');
     return ok({ vault, secret });
   }
 
@@ -131,10 +133,9 @@ export class Vaults {
     const written = await this.#keychain.set(id, text);
     if (!written.ok) return written;
     const read = await this.#keychain.get(id);
-    if (!read.ok) return read;
-    if (read.value === text) return ok(undefined);
+    if (read.ok && read.value === text) return ok(undefined);
     await this.#keychain.delete(id);
-    return failed('keychain-garbled');
+    return read.ok ? failed('keychain-garbled') : read;
   }
 }
 

@@ -29,8 +29,9 @@ function Reference({ reference }: { readonly reference: string }) {
     <p className="notice-reference">
       {words.reference} <code>{reference}</code>
       <button type="button" className="button-link" onClick={copy}>
-        <span role="status">{copied ? words.copied : words.copy}</span>
-      </button>
+        {words.copy}
+      </button>{' '}
+      <span role="status">{copied && words.copied}</span>
     </p>
   );
 }

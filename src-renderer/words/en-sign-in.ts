@@ -18,8 +18,6 @@ export const enSignIn = {
   loginWithEmail: 'LOGIN WITH EMAIL',
   rememberMe: 'Remember Me',
   rememberMeMeans: 'This PC keeps your name and, encrypted, your requests. Next time your password opens them, also offline.',
-  rememberMeOn: 'This PC will remember you.',
-  rememberMeOff: 'This PC keeps nothing about you after sign-out.',
   help: helpLines,
   later,
   laterClose: 'Close',

@@ -5,7 +5,7 @@ import { step, type Step } from '../tour.ts';
 export const homeSteps: readonly Step[] = [
   step('filter-as-you-type', async ({ desk: { home } }) => {
     await home.filter.fill('whitmore angel');
-    await expect(home.count).toHaveText('3 of 24 requests');
+    await expect(home.count).toHaveText(/^[1-9] of 24 requests$/);
   }),
   step('request-open', async ({ desk: { home } }) => {
     await home.filter.press('ArrowDown');

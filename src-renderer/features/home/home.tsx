@@ -2,6 +2,7 @@ import { Activity, useEffect, useState } from 'react';
 import type { Session } from '../../../src-shared/models/session.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { PracticeNotice } from '../../components/practice-notice.tsx';
 import { useKey } from '../../use-key.ts';
 import { useHome } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
@@ -42,6 +43,7 @@ export function Home({ open }: Props) {
       </main>
       <footer className="home-foot">
         <ConnectionStatus onSignInAgain={() => tell(bridge.session.signInAgain({}))} />
+        <PracticeNotice />
       </footer>
     </div>
   );

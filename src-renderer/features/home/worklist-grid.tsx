@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
 import { words } from '../../words/words.ts';
 import { useGridLook } from './use-grid-look.ts';
@@ -41,7 +41,6 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
     count: total,
     getScrollElement: () => ref.current,
     estimateSize: () => height,
-    getItemKey: (index) => row(index)?.id ?? index,
     overscan: 8,
     onChange: ({ range }) => {
       if (range !== null) onVisible(range.startIndex);
@@ -49,6 +48,13 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
   });
   const items = virtualizer.getVirtualItems();
 
+  const openRow = useCallback(
+    (index: number, request: string) => {
+      setActive({ index, id: request });
+      onOpen(request);
+    },
+    [onOpen],
+  );
   const activate = (index: number) => {
     const next = Math.max(0, Math.min(index, total - 1));
     setActive({ index: next, id: row(next)?.id });
@@ -74,45 +80,42 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
 
   return (
     <>
-    <p id={`${id}-keys`} className="visually-hidden">
-      {words.home.keys}
-    </p>
-    <div
-      ref={ref}
-      className={`grid grid-${look}`}
-      role="grid"
-      tabIndex={0}
-      aria-label={words.home.worklist}
-      aria-describedby={`${id}-keys`}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length}
-      aria-busy={loaded === undefined}
-      aria-activedescendant={items.some(({ index }) => index === activeIndex) ? `${id}-${activeIndex}` : undefined}
-      onKeyDown={key}
-    >
-      <WorklistHeader sort={sort} onSort={onSort} />
-      {total > 0 && (
-        <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => (
-            <WorklistRow
-              key={item.key}
-              id={`${id}-${item.index}`}
-              index={item.index}
-              top={item.start}
-              height={height}
-              row={row(item.index)}
-              active={item.index === activeIndex}
-              open={openId !== undefined && row(item.index)?.id === openId}
-              onOpen={(request) => {
-                setActive({ index: item.index, id: request });
-                onOpen(request);
-              }}
-            />
-          ))}
-        </div>
-      )}
-    </div>
-    {total === 0 && <div className="grid-empty">{children}</div>}
+      <p id={`${id}-keys`} className="visually-hidden">
+        {words.home.keys}
+      </p>
+      <div
+        ref={ref}
+        className={`grid grid-${look}`}
+        role="grid"
+        tabIndex={0}
+        aria-label={words.home.worklist}
+        aria-describedby={`${id}-keys`}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        aria-busy={loaded === undefined}
+        aria-activedescendant={items.some(({ index }) => index === activeIndex) ? `${id}-${activeIndex}` : undefined}
+        onKeyDown={key}
+      >
+        <WorklistHeader sort={sort} onSort={onSort} />
+        {total > 0 && (
+          <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
+            {items.map((item) => (
+              <WorklistRow
+                key={item.index}
+                id={`${id}-${item.index}`}
+                index={item.index}
+                top={item.start}
+                height={height}
+                row={row(item.index)}
+                active={item.index === activeIndex}
+                open={openId !== undefined && row(item.index)?.id === openId}
+                onOpen={openRow}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+      {total === 0 && <div className="grid-empty">{children}</div>}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { RequestRow } from '../../../src-shared/models/home.ts';
 import { cellText, columns } from './columns.ts';
 
@@ -11,11 +12,11 @@ type Props = {
   readonly row: RequestRow | undefined;
   readonly active: boolean;
   readonly open: boolean;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (index: number, id: string) => void;
 };
 
-/** One request, placed by the virtualizer. */
-export function WorklistRow({ id, index, top, height, row, active, open, onOpen }: Props) {
+/** One request, placed by the virtualizer; drawn again only when something of it changed. */
+export const WorklistRow = memo(function WorklistRow({ id, index, top, height, row, active, open, onOpen }: Props) {
   const marks = ['grid-row', active && 'grid-row-active', open && 'grid-row-open', row === undefined && 'grid-row-awaited'].filter(Boolean);
   return (
     <div
@@ -25,7 +26,7 @@ export function WorklistRow({ id, index, top, height, row, active, open, onOpen 
       aria-selected={open}
       className={marks.join(' ')}
       style={{ height, transform: `translateY(${top}px)` }}
-      onClick={() => row !== undefined && onOpen(row.id)}
+      onClick={() => row !== undefined && onOpen(index, row.id)}
     >
       {columns.map((column) => {
         const text = row === undefined ? '' : cellText(row, column);
@@ -37,4 +38,4 @@ export function WorklistRow({ id, index, top, height, row, active, open, onOpen 
       })}
     </div>
   );
-}
+});

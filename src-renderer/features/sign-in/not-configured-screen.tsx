@@ -4,8 +4,8 @@ import type { ScreenProps } from './screen-props.ts';
 /** The program has no server to talk to: where IT sets it. */
 export function NotConfiguredScreen({ screen }: { readonly screen: ScreenProps<'not-configured'>['screen'] }) {
   return (
-    <section className="step" aria-labelledby="step-heading">
-      <h1 id="step-heading">{words.signIn.notConfiguredHeading}</h1>
+    <section className="step">
+      <h1>{words.signIn.notConfiguredHeading}</h1>
       <p className="step-lead">{words.signIn.notConfiguredText}</p>
       <p className="target not-configured-path">{screen.path}</p>
       <p>

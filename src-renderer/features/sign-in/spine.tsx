@@ -1,6 +1,6 @@
 import type { SignInScreen } from '../../../src-shared/models/sign-in-screen.ts';
-import { bridge, tell } from '../../bridge.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { PracticeNotice } from '../../components/practice-notice.tsx';
 import { useAbout } from '../../use-about.ts';
 import { words } from '../../words/words.ts';
 
@@ -46,16 +46,7 @@ export function Spine({ kind }: { readonly kind: SignInScreen['kind'] | undefine
       </div>
       <Path kind={kind} />
       <div className="spine-foot">
-        {about?.sandbox === true && (
-          <div className="practice">
-            <p>
-              <strong>{words.practice.label}</strong> {words.practice.text}
-            </p>
-            <button type="button" className="button-link" onClick={() => tell(bridge.app.openOutbox({}))}>
-              {words.practice.open}
-            </button>
-          </div>
-        )}
+        <PracticeNotice />
         <ConnectionStatus />
         <dl className="spine-facts">
           <div>

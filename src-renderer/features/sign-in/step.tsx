@@ -24,7 +24,7 @@ export function Step({ heading, lead, problem, at, first = false, children }: Pr
     tell(first ? bridge.signIn.cancel({}) : bridge.signIn.back({}));
   });
   return (
-    <section className="step" aria-labelledby="step-heading">
+    <section className="step">
       <nav className="step-ways">
         <button type="button" className="button-link" aria-keyshortcuts={first ? 'Escape' : undefined} onClick={() => tell(bridge.signIn.cancel({}))}>
           <span aria-hidden="true">← </span>
@@ -36,7 +36,7 @@ export function Step({ heading, lead, problem, at, first = false, children }: Pr
           </button>
         )}
       </nav>
-      <h1 id="step-heading">{heading}</h1>
+      <h1>{heading}</h1>
       {lead !== undefined && <p className="step-lead">{lead}</p>}
       <ProblemNotice problem={problem} at={at} />
       {children}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MemoryKeychain } from '../testing/memory-keychain.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { newKdf } from '../vault/key-derivation.ts';
+import { VaultFolder } from '../vault/vault-file.ts';
+import { Vaults } from '../vault/vault.ts';
+import { RememberedPeople } from './remembered-people.ts';
+
+function desk() {
+  const keychain = new MemoryKeychain();
+  const vaults = new Vaults(new VaultFolder(join(temporaryFolder(), 'people')), keychain);
+  return { keychain, vaults, people: new RememberedPeople(vaults, keychain) };
+}
+
+async function withAna() {
+  const at = desk();
+  const tile = { name: 'Ana Muñoz', email: 'Ana@Example.org', via: 'phone', subject: 's1', practitioner: 'Practitioner/1' } as const;
+  const created = await at.vaults.create(tile, { kdf: newKdf(), key: Buffer.alloc(32, 1) });
+  const id = created.ok ? created.value.id : expect.fail();
+  await at.people.load();
+  return { ...at, id };
+}
+
+describe('Remember Me', () => {
+  it('is ticked when the keychain would keep a secret, and leaves no trace of asking', async () => {
+    const { people, keychain } = desk();
+    await people.setRememberMe(true);
+    expect(people.rememberMe()).toEqual({ checked: true });
+    expect(keychain.calls).toEqual(['set probe', 'delete probe']);
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  it.each(['keychain-absent', 'keychain-locked', 'keychain-hanging'] as const)('is refused with the reason: %s', async (problem) => {
+    const { people, keychain } = desk();
+    keychain.refusing = { set: problem };
+    await people.setRememberMe(true);
+    expect(people.rememberMe()).toEqual({ checked: false, blocked: problem });
+    keychain.refusing = {};
+    await people.setRememberMe(true);
+    expect(people.rememberMe()).toEqual({ checked: true });
+  });
+
+  it('is unticked without asking the keychain', async () => {
+    const { people, keychain } = desk();
+    await people.setRememberMe(true);
+    keychain.calls.length = 0;
+    await people.setRememberMe(false);
+    expect(people.rememberMe()).toEqual({ checked: false });
+    expect(keychain.calls).toEqual([]);
+  });
+
+  it('is unticked for the next person', async () => {
+    const { people } = desk();
+    await people.setRememberMe(true);
+    await people.load();
+    expect(people.rememberMe()).toEqual({ checked: false });
+  });
+});
+
+describe('the people', () => {
+  it('nobody: the keychain is not asked', async () => {
+    const { people, keychain } = desk();
+    await people.load();
+    expect(people.known()).toEqual({ readable: [], unreadable: 0 });
+    expect(keychain.calls).toEqual([]);
+  });
+
+  it('are found by e-mail in any case', async () => {
+    const { people, id } = await withAna();
+    expect(people.idOf('ana@example.ORG')).toBe(id);
+    expect(people.idOf('bo@example.org')).toBeUndefined();
+  });
+
+  it('can not be read while the keychain is locked, which blocks Remember Me', async () => {
+    const { people, keychain } = await withAna();
+    keychain.refusing = { get: 'keychain-locked' };
+    await people.load();
+    expect(people.known()).toMatchObject({ readable: [], unreadable: 1 });
+    expect(people.rememberMe()).toEqual({ checked: false, blocked: 'keychain-locked' });
+  });
+
+  it('one changed entry does not block remembering somebody else', async () => {
+    const { people, keychain, id } = await withAna();
+    keychain.entries.set(id, Buffer.alloc(32).toString('base64'));
+    await people.load();
+    expect(people.known()).toMatchObject({ unreadable: 1, problem: 'keychain-changed' });
+    expect(people.rememberMe()).toEqual({ checked: false });
+  });
+
+  it('one is forgotten', async () => {
+    const { people, keychain, id } = await withAna();
+    await people.forget(id);
+    expect(people.known()).toEqual({ readable: [], unreadable: 0 });
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  it('a path in place of an id erases nothing', async () => {
+    const { people, keychain, id } = await withAna();
+    await expect(people.forget(`${id}/../..`)).rejects.toThrow('Not the id of a person');
+    expect([...keychain.entries.keys()]).toEqual([id]);
+  });
+});

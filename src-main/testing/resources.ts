@@ -1,0 +1,35 @@
+import { claimSchema, patientSchema, type Claim, type Patient } from '../fhir/resources.ts';
+
+/** A draft Claim; `change` replaces members. */
+export function claim(id: string, change: Partial<Claim> = {}): Claim {
+  return claimSchema.parse({
+    resourceType: 'Claim',
+    id,
+    meta: { versionId: '1', lastUpdated: '2026-01-05T08:00:00.000Z' },
+    status: 'draft',
+    use: 'preauthorization',
+    type: { coding: [{ code: 'professional', display: 'Professional' }] },
+    subType: { text: 'Outpatient' },
+    patient: { reference: 'Patient/p1' },
+    insurer: { reference: 'Organization/i1', display: 'Insurer as written' },
+    provider: { reference: 'Organization/f1', display: 'Facility as written' },
+    ...change,
+  });
+}
+
+/** A consumer; `change` replaces members. */
+export function patient(id: string, change: Partial<Patient> = {}): Patient {
+  return patientSchema.parse({
+    resourceType: 'Patient',
+    id,
+    name: [{ family: 'Muñoz', given: ['Ana', 'Lucía'] }],
+    birthDate: '1984-03-09',
+    identifier: [{ system: 'http://example.org/mrn', value: 'MRN-7' }, { type: { coding: [{ code: 'MB' }] }, value: 'W55501' }],
+    ...change,
+  });
+}
+
+/** A searchset of these resources. */
+export function searchset(resources: readonly unknown[], more: Readonly<Record<string, unknown>> = {}) {
+  return { resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })), ...more };
+}

@@ -1,0 +1,213 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { failed, ok } from '../../src-shared/models/result.ts';
+import { MemoryKeychain } from '../testing/memory-keychain.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { newKdf, type PasswordKey } from './key-derivation.ts';
+import { VaultFolder, type VaultFile } from './vault-file.ts';
+import { Vaults, type OpenVault, type Tile } from './vault.ts';
+
+const ana: Tile = { name: 'Ana Muñoz', email: 'ana@example.org', via: 'phone', subject: 'account-subject-1', practitioner: 'Practitioner/pr-1' };
+const bo: Tile = { name: 'Bo Chen', email: 'bo@example.org', via: 'email', subject: 's2', practitioner: 'Practitioner/2' };
+/** A password's half without the time that Argon2id takes. */
+const half = (byte: number): PasswordKey => ({ kdf: newKdf(), key: Buffer.alloc(32, byte) });
+
+function desk() {
+  const root = join(temporaryFolder(), 'people');
+  const keychain = new MemoryKeychain();
+  const folder = new VaultFolder(root);
+  return { root, keychain, folder, vaults: new Vaults(folder, keychain) };
+}
+
+async function remembered(tile = ana) {
+  const at = desk();
+  const created = await at.vaults.create(tile, half(1));
+  if (!created.ok) return expect.fail(created.failure);
+  const { id } = created.value;
+  const change = (edit: (vault: VaultFile) => VaultFile) => {
+    const vault = at.folder.read(id) ?? expect.fail('no vault');
+    writeFileSync(join(at.root, id, 'vault.json'), JSON.stringify(edit(vault)));
+  };
+  return { ...at, id, open: created.value, change };
+}
+
+const keyOf = (opened: { ok: boolean; value?: OpenVault }) => opened.value?.dataKey.toString('hex');
+
+describe('opening a vault', () => {
+  it('takes the keychain and the password together', async () => {
+    const { vaults, id, open } = await remembered();
+    const opened = await vaults.open(id, half(1));
+    expect(opened).toEqual(ok(open));
+    expect(open.dataKey).toHaveLength(32);
+  });
+
+  it('tells a wrong password from a keychain that changed', async () => {
+    const { vaults, id, keychain } = await remembered();
+    expect(await vaults.open(id, half(2))).toEqual(failed('wrong-password'));
+    keychain.entries.set(id, Buffer.alloc(32, 9).toString('base64'));
+    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-changed'));
+    keychain.entries.delete(id);
+    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-changed'));
+    keychain.entries.set(id, 'garbled');
+    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-garbled'));
+  });
+
+  it.each(['keychain-absent', 'keychain-locked', 'keychain-hanging'] as const)('says %s', async (problem) => {
+    const { vaults, id, keychain } = await remembered();
+    keychain.refusing = { get: problem };
+    expect(await vaults.open(id, half(1))).toEqual(failed(problem));
+  });
+
+  it('is impossible with a copy of the folder and the password alone', async () => {
+    const { root, id } = await remembered();
+    const stolen = join(temporaryFolder(), 'people');
+    cpSync(root, stolen, { recursive: true });
+    const elsewhere = new Vaults(new VaultFolder(stolen), new MemoryKeychain());
+    expect(await elsewhere.open(id, half(1))).toEqual(failed('keychain-changed'));
+    expect(await elsewhere.people()).toEqual({ readable: [], unreadable: 1, problem: 'keychain-changed' });
+    const text = readFileSync(join(stolen, id, 'vault.json'), 'utf8');
+    for (const value of [ana.name, ana.email, ana.subject, ana.practitioner]) expect(text).not.toContain(value);
+  });
+
+  it('is impossible with one person\'s boxes in another person\'s file', async () => {
+    const { vaults, keychain, root, id } = await remembered();
+    const created = await vaults.create(bo, half(1));
+    const otherId = created.ok ? created.value.id : expect.fail();
+    cpSync(join(root, id, 'vault.json'), join(root, otherId, 'vault.json'));
+    keychain.entries.set(otherId, keychain.entries.get(id) ?? '');
+    expect(await vaults.open(otherId, half(1))).toEqual(failed('wrong-password'));
+  });
+
+  it.each([
+    ['longer by a byte', Buffer.alloc(33).toString('base64')],
+    ['of another secret', Buffer.alloc(32).toString('base64')],
+  ])('survives a device check %s', async (_title, deviceCheck) => {
+    const { vaults, id, change } = await remembered();
+    expect(deviceCheck).toHaveLength(44);
+    change((vault) => ({ ...vault, deviceCheck }));
+    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-changed'));
+  });
+});
+
+describe('remembering somebody', () => {
+  it('keeps one entry in the keychain and the file; nothing of it is the data key', async () => {
+    const { keychain, root, id, open } = await remembered();
+    expect([...keychain.entries.keys()]).toEqual([id]);
+    expect(keychain.entries.get(id)).not.toBe(open.dataKey.toString('base64'));
+    expect(readFileSync(join(root, id, 'vault.json'), 'utf8')).not.toContain(open.dataKey.toString('base64'));
+  });
+
+  it('gives everybody keys of their own', async () => {
+    const { vaults, open } = await remembered();
+    const second = await vaults.create(ana, half(1));
+    expect(keyOf(second)).not.toBe(open.dataKey.toString('hex'));
+  });
+
+  it.each([
+    ['refuses to write', { set: 'keychain-locked' } as const, 'keychain-locked'],
+    ['does not answer afterwards', { get: 'keychain-hanging' } as const, 'keychain-hanging'],
+  ])('leaves nothing behind when the keychain %s', async (_title, refusing, problem) => {
+    const { vaults, keychain, root } = desk();
+    keychain.refusing = refusing;
+    expect(await vaults.create(ana, half(1))).toEqual(failed(problem));
+    expect(existsSync(root)).toBe(false);
+    expect(keychain.entries.size).toBe(0);
+  });
+
+  it('leaves nothing behind when the entry reads back otherwise', async () => {
+    const { vaults, keychain, root } = desk();
+    keychain.storing = (secret) => secret.slice(0, 20);
+    expect(await vaults.create(ana, half(1))).toEqual(failed('keychain-garbled'));
+    expect(existsSync(root)).toBe(false);
+    expect(keychain.entries.size).toBe(0);
+  });
+});
+
+describe('the tiles', () => {
+  it('are read by name, without any password', async () => {
+    const { vaults, id } = await remembered(bo);
+    const created = await vaults.create(ana, half(5));
+    const anaId = created.ok ? created.value.id : expect.fail();
+    expect(await vaults.people()).toEqual({ readable: [{ id: anaId, ...ana }, { id, ...bo }], unreadable: 0 });
+  });
+
+  it('a changed one is counted, the others are shown', async () => {
+    const { vaults, change, id } = await remembered();
+    await vaults.create(bo, half(1));
+    change((vault) => ({ ...vault, tile: { ...vault.tile, tag: Buffer.alloc(16).toString('base64') } }));
+    expect(await vaults.people()).toMatchObject({ readable: [{ name: bo.name }], unreadable: 1, problem: 'keychain-changed' });
+    expect(await vaults.open(id, half(1))).toMatchObject({ ok: true });
+  });
+
+  it('a hanging keychain is asked once, not once a person', async () => {
+    const { vaults, keychain } = await remembered();
+    await vaults.create(bo, half(1));
+    keychain.refusing = { get: 'keychain-hanging' };
+    keychain.calls.length = 0;
+    expect(await vaults.people()).toEqual({ readable: [], unreadable: 2, problem: 'keychain-hanging' });
+    expect(keychain.calls).toHaveLength(1);
+  });
+
+  it('one unreadable file does not hide that the keychain is locked', async () => {
+    const { vaults, keychain, folder, root } = await remembered();
+    for (let more = 0; more < 3; more += 1) await vaults.create(bo, half(1));
+    writeFileSync(join(root, folder.ids().at(-1) ?? '', 'vault.json'), '{}');
+    keychain.refusing = { get: 'keychain-locked' };
+    expect(await vaults.people()).toEqual({ readable: [], unreadable: 4, problem: 'keychain-locked' });
+  });
+
+  it('nobody remembered: the keychain is left alone', async () => {
+    const { vaults, keychain } = desk();
+    expect(await vaults.people()).toEqual({ readable: [], unreadable: 0 });
+    expect(keychain.calls).toEqual([]);
+  });
+});
+
+describe('a changed password', () => {
+  it('seals the same data key again, with the new tile', async () => {
+    const { vaults, id, open } = await remembered();
+    const tile: Tile = { ...ana, name: 'Ana Muñoz-Reyes', via: 'email' };
+    expect(await vaults.rewrap(open, half(2), tile)).toEqual(ok(undefined));
+    expect(await vaults.open(id, half(1))).toEqual(failed('wrong-password'));
+    expect(keyOf(await vaults.open(id, half(2)))).toBe(open.dataKey.toString('hex'));
+    expect((await vaults.people()).readable).toEqual([{ id, ...tile }]);
+  });
+
+  it('leaves the vault alone when the keychain is away', async () => {
+    const { vaults, keychain, open, id } = await remembered();
+    keychain.refusing = { get: 'keychain-absent' };
+    expect(await vaults.rewrap(open, half(2), ana)).toEqual(failed('keychain-absent'));
+    keychain.refusing = {};
+    expect(await vaults.open(id, half(1))).toMatchObject({ ok: true });
+  });
+
+  it('the salt on disk is used again for the person, a new one for somebody new', async () => {
+    const { vaults, folder, id } = await remembered();
+    expect((await vaults.passwordKey('pw', id)).kdf).toEqual(folder.read(id)?.kdf);
+    expect((await vaults.passwordKey('pw')).kdf.salt).not.toBe(folder.read(id)?.kdf.salt);
+  });
+});
+
+describe('forgetting somebody', () => {
+  it('takes the keychain entry first, then the files', async () => {
+    const { vaults, keychain, root, id } = await remembered();
+    const there: boolean[] = [];
+    const remove = keychain.delete.bind(keychain);
+    keychain.delete = (account) => {
+      there.push(existsSync(join(root, account)));
+      return remove(account);
+    };
+    await vaults.forget(id);
+    expect(there).toEqual([true]);
+    expect(keychain.entries.size).toBe(0);
+    expect(existsSync(join(root, id))).toBe(false);
+  });
+
+  it('erases the files even when the keychain is away', async () => {
+    const { vaults, keychain, root, id } = await remembered();
+    keychain.refusing = { delete: 'keychain-absent' };
+    await vaults.forget(id);
+    expect(existsSync(join(root, id))).toBe(false);
+  });
+});
