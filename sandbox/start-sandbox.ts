@@ -31,7 +31,7 @@ export interface SandboxOptions {
 }
 
 /** The client's configuration file, as it points to this sandbox. */
-export interface ClientConfig {
+interface ClientConfig {
   readonly authority: string;
   readonly clientId: string;
   readonly scope: string;

@@ -46,7 +46,7 @@ export async function playFault(fault: Fault, response: ServerResponse, handle: 
       send(response, jsonReply(
         401,
         { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'login', diagnostics: 'The access token expired' }] },
-        { 'www-authenticate': 'Bearer realm="fhir", error="invalid_token", error_description="The access token expired"' },
+        { 'content-type': 'application/fhir+json; charset=utf-8', 'www-authenticate': 'Bearer realm="fhir", error="invalid_token", error_description="The access token expired"' },
       ));
   }
 }

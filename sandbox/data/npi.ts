@@ -2,7 +2,7 @@
  * The check digit of a National Provider Identifier: Luhn over the nine digits with prefix 80840 (CMS NPI standard).
  * @param nine the first nine digits
  */
-export function npiCheckDigit(nine: string): string {
+function npiCheckDigit(nine: string): string {
   const digits = Array.from(`80840${nine}`, Number).reverse();
   const sum = digits.reduce((total, digit, index) => {
     const weighted = index % 2 === 0 ? digit * 2 : digit;

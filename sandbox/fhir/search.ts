@@ -5,7 +5,7 @@ import type { FhirStore, StoredResource } from './store.ts';
 const DEFAULT_PAGE = 20;
 
 /** The most matches on one page; a larger `_count` is cut to it. */
-export const MAX_PAGE = 500;
+const MAX_PAGE = 500;
 
 /**
  * Answers a search (FHIR R4 §3.1.1): matches in `lastUpdated` order or by `_sort`, included resources, `total` when

@@ -16,9 +16,6 @@ export interface HttpReply {
   readonly body?: string;
 }
 
-/** What answers a request. */
-export type Handler = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
-
 /** A JSON answer that is never cached. */
 export function jsonReply(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): HttpReply {
   return {

@@ -1,12 +1,15 @@
 import { app, type Session } from 'electron';
 
+/** Putting text on the clipboard, as Copy beside a reference does; reading it needs another permission. */
+const copying = 'clipboard-sanitized-write';
+
 /**
- * Nothing but our page: no other address in the window, no second window, no webview, no permission. Electron grants
- * permissions by default, so each handler says no.
+ * Nothing but our page: no other address in the window, no second window, no webview, no permission but copying.
+ * Electron grants permissions by default, so each handler says no.
  */
 export function guardPages(pages: Session, origin: string): void {
-  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  pages.setPermissionCheckHandler(() => false);
+  pages.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
+  pages.setPermissionCheckHandler((_contents, permission) => permission === copying);
   pages.setDevicePermissionHandler(() => false);
   pages.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   pages.on('will-download', (event) => event.preventDefault());

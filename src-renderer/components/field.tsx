@@ -21,7 +21,7 @@ export function Field({ label, error, hint, after, ...input }: Props) {
       </div>
       {hasNote && (
         <p id={noteId} className={error === undefined ? 'field-hint' : 'field-error'}>
-          {error ?? hint}
+          {error} {hint}
         </p>
       )}
     </div>

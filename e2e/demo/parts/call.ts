@@ -13,6 +13,7 @@ export const callSteps: readonly Step[] = [
   }),
   step('call-declined', async ({ sandbox, desk: { signIn } }) => {
     const { id } = await sandbox.control.waitForCall(signIn.person('maria').username);
+    sandbox.control.changeSettings({ codeInterval: 0 });
     sandbox.control.actOnCall(id, { action: 'answer' });
     sandbox.control.actOnCall(id, { action: 'hang-up' });
     await expect(signIn.problem).toContainText('The call ended without the # key.');

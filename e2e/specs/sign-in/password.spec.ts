@@ -69,9 +69,13 @@ test('the password field shows, hides, takes a paste and warns of Caps Lock', as
   await expect(signIn.password).toHaveAttribute('type', 'password');
 
   await signIn.password.focus();
-  await signIn.password.dispatchEvent('keydown', { key: 'Shift', modifierCapsLock: true });
+  const pressShift = (modifiers: 'capslock'[]) =>
+    app.evaluate(({ BrowserWindow }, held) => {
+      for (const type of ['keyDown', 'keyUp'] as const) BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type, keyCode: 'Shift', modifiers: held });
+    }, modifiers);
+  await pressShift(['capslock']);
   await expect(page.getByText('Caps Lock is on.')).toBeVisible();
-  await signIn.password.dispatchEvent('keyup', { key: 'CapsLock', modifierCapsLock: false });
+  await pressShift([]);
   await expect(page.getByText('Caps Lock is on.')).toBeHidden();
 
   await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), maria.password);

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import type { Keyring } from './keyring.ts';
+
+/** One entry that the program made in the keychain. */
+export interface KeychainEntry {
+  readonly account: string;
+  readonly password: string;
+}
+
+function ask(keyring: Keyring, order: object): Promise<KeychainEntry[]> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      [path.join(import.meta.dirname, 'keychain-child.ts')],
+      { env: { PATH: process.env.PATH, ...keyring.env } },
+      (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout) as KeychainEntry[])),
+    );
+    child.stdin?.end(JSON.stringify(order));
+  });
+}
+
+/** Every entry of the program. The keyring has to be unlocked. */
+export const keychainEntries = (keyring: Keyring): Promise<KeychainEntry[]> => ask(keyring, { do: 'list' });
+
+/** Writes an entry as somebody else would. */
+export const writeEntry = (keyring: Keyring, account: string, secret: string): Promise<unknown> => ask(keyring, { do: 'set', account, secret });
+
+/** Deletes an entry as somebody else would. */
+export const deleteEntry = (keyring: Keyring, account: string): Promise<unknown> => ask(keyring, { do: 'delete', account });

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { keptContent } from '../../fixtures/kept.ts';
+import { loaded, rememberAndQuit } from '../../fixtures/sessions.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { deleteEntry, keychainEntries, writeEntry, type KeychainEntry } from '../../helpers/keychain-entries.ts';
+import type { Keyring } from '../../helpers/keyring.ts';
+
+interface BadState {
+  readonly name: string;
+  readonly enter: (keyring: Keyring, entry: KeychainEntry) => Promise<unknown>;
+  readonly leave: (keyring: Keyring, entry: KeychainEntry) => Promise<unknown>;
+}
+
+const putBack = (keyring: Keyring, { account, password }: KeychainEntry) => writeEntry(keyring, account, password);
+
+const states: readonly BadState[] = [
+  { name: 'is locked', enter: (keyring) => keyring.lock(), leave: (keyring) => keyring.unlock() },
+  { name: 'lost its entry', enter: (keyring, { account }) => deleteEntry(keyring, account), leave: putBack },
+  { name: 'holds another key', enter: (keyring, { account }) => writeEntry(keyring, account, randomBytes(32).toString('base64')), leave: putBack },
+  { name: 'gives back garbage', enter: (keyring, { account }) => writeEntry(keyring, account, 'garbage, no key'), leave: putBack },
+];
+
+for (const { name, enter, leave } of states) {
+  test(`when the keychain ${name} nothing kept is touched, signing in works, and the tile comes back with the key`, async ({ folder, keyring, open }) => {
+    const maria = await rememberAndQuit(open);
+    const kept = keptContent(folder);
+    const [entry] = await keychainEntries(keyring);
+    if (entry === undefined) throw new Error('Nobody was remembered.');
+    await enter(keyring, entry);
+
+    const desk = await open();
+    await expect(desk.page.getByText('One person is remembered on this PC but cannot be shown now.')).toBeVisible();
+    await expect(desk.signIn.tile(maria)).toBeHidden();
+    await desk.signIn.byPhone(maria);
+    await loaded(desk);
+    await desk.quit();
+    expect(keptContent(folder)).toEqual(kept);
+
+    await leave(keyring, entry);
+    const again = await open();
+    await again.signIn.openTile(maria);
+    await loaded(again);
+  });
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { memoryDatabase } from '../testing/database.ts';
+import { migrate } from './migrate.ts';
+
+const tables = (database: ReturnType<typeof memoryDatabase>) => database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
+
+describe('the schema', () => {
+  it('is brought up to date once', () => {
+    const database = memoryDatabase();
+    expect(tables(database)).toEqual(['request', 'resource', 'setting']);
+    expect(migrate(database)).toBe('current');
+    expect(database.pragma('user_version', { simple: true })).toBe(1);
+  });
+
+  it('of a newer program is left alone', () => {
+    const database = memoryDatabase();
+    database.exec('CREATE TABLE of_tomorrow (x)');
+    database.pragma('user_version=2');
+    expect(migrate(database)).toBe('newer');
+    expect(database.pragma('user_version', { simple: true })).toBe(2);
+  });
+
+  it('is changed whole or not at all', () => {
+    const database = memoryDatabase();
+    database.exec('DROP TABLE request; DROP TABLE setting');
+    database.pragma('user_version=0');
+    expect(() => migrate(database)).toThrow('resource already exists');
+    expect(tables(database)).toEqual(['resource']);
+    expect(database.pragma('user_version', { simple: true })).toBe(0);
+  });
+});
