@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { constants } from 'node:os';
+import { clearInterval, setInterval } from 'node:timers';
 import { pathToFileURL } from 'node:url';
 import { withLock } from './lock.mjs';
 
@@ -49,11 +50,14 @@ async function ensureModules() {
   await withLock(path.join(root, '.installing'), () => say('another run is installing the node modules; waiting'), async () => {
     if (modulesAreInstalled()) return;
     say('installing the node modules (about a minute, once)');
+    const start = Date.now();
+    const timer = setInterval(() => say(`installing the node modules: ${Math.round((Date.now() - start) / 1000)} s`), 10_000);
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     const code = await runProgram(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
       shell: process.platform === 'win32',
       stdio: ['ignore', 2, 2],
     });
+    clearInterval(timer);
     if (code !== 0) fail('npm ci failed (its message is above). Needed: a reachable npm registry. Then run this again.');
   });
 }

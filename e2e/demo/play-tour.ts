@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import type { Stage } from './stage.ts';
 import type { Step } from './tour.ts';
 
@@ -31,7 +32,7 @@ export async function playTour({ steps, stage, out, say }: {
 }): Promise<TourReport> {
   const reports: StepReport[] = [];
   await stage.start();
-  const electron = await stage.desk.app.evaluate(() => process.versions.electron ?? '');
+  const electron = await stage.desk.app.evaluate(() => process.versions.electron);
   say(`Electron ${electron}, ${steps.length} steps`);
   for (const [index, { name, run }] of steps.entries()) {
     const start = performance.now();
@@ -60,6 +61,6 @@ async function takePicture(stage: Stage, file: string): Promise<string | undefin
 
 /** What was waited for in vain, without Playwright's log of actions, which repeats what was typed. */
 function whyFailed(error: unknown): string {
-  const lines = (error instanceof Error ? error.message : String(error)).split('\n');
-  return [lines[0], ...lines.filter((line) => /^(Locator|Expected|Received|Error)/.test(line))].join('; ').replaceAll(/\u001B\[\d+m/g, '');
+  const lines = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).split('\n');
+  return [lines[0], ...lines.filter((line) => /^(Locator|Expected|Received|Error)/.test(line))].join('; ');
 }

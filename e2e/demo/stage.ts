@@ -60,10 +60,14 @@ export class Stage {
     await this.desk.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted), factor);
   }
 
-  /** What the window shows, as PNG; undefined while there is no window. */
+  /** What the window shows, as PNG, at any zoom; undefined while there is no window. */
   async picture(): Promise<Buffer | undefined> {
-    if (!this.#desk) return undefined;
-    return this.#desk.page.screenshot({ animations: 'disabled', caret: 'hide', timeout: 15_000 });
+    await this.#desk?.page.mouse.move(0, 0);
+    const png = await this.#desk?.app.evaluate(async ({ BrowserWindow }) => {
+      const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return picture?.toPNG().toString('base64');
+    });
+    return png === undefined ? undefined : Buffer.from(png, 'base64');
   }
 
   /** Ends everything, whatever state it is in. */

@@ -14,7 +14,10 @@ function ask(keyring: Keyring, order: object): Promise<KeychainEntry[]> {
       process.execPath,
       [path.join(import.meta.dirname, 'keychain-child.ts')],
       { env: { PATH: process.env.PATH, ...keyring.env } },
-      (error, stdout) => (error ? reject(error) : resolve(JSON.parse(stdout) as KeychainEntry[])),
+      (error, stdout) => {
+        if (error) reject(new Error('The keychain did nothing.', { cause: error }));
+        else resolve(JSON.parse(stdout) as KeychainEntry[]);
+      },
     );
     child.stdin?.end(JSON.stringify(order));
   });

@@ -1,4 +1,4 @@
-import { chownSync, copyFileSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { prepareProgram } from '../prepare.ts';
@@ -6,10 +6,12 @@ import { say } from '../subprocess.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
 import { run as demo } from './demo.ts';
 
-/** Lets the ordinary user draw on root's screen, with a copy of its X authority file. */
+/** Lets the ordinary user draw on root's screen, with a copy of its X authority file where the screen asks for one. */
 function shareScreen({ user, folder }: Workplace): NodeJS.ProcessEnv {
+  const authority = process.env.XAUTHORITY ?? path.join(os.homedir(), '.Xauthority');
+  if (!existsSync(authority)) return { DISPLAY: process.env.DISPLAY };
   const copy = path.join(folder, 'Xauthority');
-  copyFileSync(process.env.XAUTHORITY ?? path.join(os.homedir(), '.Xauthority'), copy);
+  copyFileSync(authority, copy);
   if (user !== undefined) chownSync(copy, user.uid, user.gid);
   return { DISPLAY: process.env.DISPLAY, XAUTHORITY: copy };
 }

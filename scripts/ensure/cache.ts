@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { withLock } from '../lock.mjs';
@@ -33,6 +33,9 @@ export async function cachedFolder(name: string, make: (folder: string) => Promi
   const onWait = (): void => say(`another run is making ${folder}; waiting`);
   return withLock(`${folder}.lock`, onWait, async () => {
     if (existsSync(folder)) return folder;
+    for (const left of readdirSync(cacheFolder())) {
+      if (left.startsWith(`${name}.unfinished-`)) rmSync(path.join(cacheFolder(), left), { recursive: true, force: true });
+    }
     const unfinished = mkdtempSync(`${folder}.unfinished-`);
     try {
       await make(unfinished);

@@ -27,7 +27,9 @@ function written(): string {
   const path = join(temporaryFolder(), 'cache.sqlite');
   using(path, (database) => {
     const put = database.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
-    for (let index = 0; index < 500; index += 1) put.run(`s${index}`, marker);
+    database.transaction(() => {
+      for (let index = 0; index < 500; index += 1) put.run(`s${index}`, marker);
+    })();
   });
   return path;
 }

@@ -31,6 +31,8 @@ export class HomeService {
   #refreshing: Promise<void> | undefined;
   #progress: Home['progress'];
   #problem: Problem | undefined;
+  /** The kept copy was lost and is not loaded again yet. */
+  #startedOver = false;
   #timer: NodeJS.Timeout | undefined;
   #telling: NodeJS.Timeout | undefined;
 
@@ -50,13 +52,14 @@ export class HomeService {
   startOver(): void {
     this.#state = {};
     this.#revision += 1;
-    this.#problem = { code: 'kept-data-damaged' };
+    this.#startedOver = true;
     void this.refresh();
   }
 
   /** The home as it is shown. */
   current(): Home {
     const { facility, contracts, contractId, newMessages, asOf } = this.#state;
+    const problem = this.#startedOver ? ({ code: 'kept-data-damaged' } as const) : this.#problem;
     return {
       ...(facility && { facility: { name: facility.name, ...(facility.npi !== undefined && { npi: facility.npi }) } }),
       contracts: contracts ?? [],
@@ -66,7 +69,7 @@ export class HomeService {
       ...(asOf !== undefined && { asOf }),
       refreshing: this.#refreshing !== undefined,
       ...(this.#progress && { progress: this.#progress }),
-      ...(this.#problem && { problem: this.#problem }),
+      ...(problem && { problem }),
       revision: this.#revision,
     };
   }
@@ -128,6 +131,7 @@ export class HomeService {
     if (this.#closed) return;
     await this.#count();
     this.#problem = result.ok ? undefined : problemOf(result.failure);
+    if (result.ok) this.#startedOver = false;
   }
 
   #tellSoon(): void {

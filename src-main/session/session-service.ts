@@ -180,7 +180,8 @@ export class SessionService {
     if (fresh) await tokens.adopt(fresh);
     else tokens.restore(settings.refreshToken);
     await home.open(settings);
-    void home.refresh();
+    if (opened.value === 'rebuilt') home.startOver();
+    else void home.refresh();
     return ok(undefined);
   }
 

@@ -109,12 +109,15 @@ describe('the end of a call', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('an answer that comes after the signal is dropped', async () => {
+  it.each([
+    ['tokens that come after the signal are given, for their session to be ended', tokens, tokens],
+    ['another answer that comes after the signal is dropped', pending, { kind: 'aborted' }],
+  ])('%s', async (_title, answer, expected) => {
     const controller = new AbortController();
     const outcome = await pollCall(
-      { poll: () => { controller.abort(); return Promise.resolve(tokens); }, monotonic: () => 0, wait: () => Promise.resolve(), signal: controller.signal },
+      { poll: () => { controller.abort(); return Promise.resolve(answer); }, monotonic: () => 0, wait: () => Promise.resolve(), signal: controller.signal },
       'ct0',
     );
-    expect(outcome).toEqual({ kind: 'aborted' });
+    expect(outcome).toEqual(expected);
   });
 });

@@ -71,6 +71,11 @@ test('by keyboard alone: / filters, the arrow goes to the table, Enter opens, Es
   await page.keyboard.press('Enter');
   await expect(home.rows.nth(1)).toHaveAttribute('aria-selected', 'true');
   await expect(home.request).toBeVisible();
+  // Beside the open request the rows have another height; none may lie on the next one.
+  await expect.poll(async () => {
+    const [first, next] = [await home.rows.nth(0).boundingBox(), await home.rows.nth(1).boundingBox()];
+    return first !== null && next !== null && next.y >= Math.floor(first.y + first.height);
+  }).toBe(true);
   await page.keyboard.press('Escape');
   await expect(home.request).toBeHidden();
   await expect(home.grid).toBeFocused();

@@ -21,72 +21,63 @@ const answerLost: readonly Kind[] = [
 
 const at = (endpoint: string) => ({ path: `*/oauth2/v2.0/${endpoint}` });
 
-for (const endpoint of ['initiate', 'challenge', 'token', 'introspect']) {
-  test(`a fault of the network at ${endpoint} is told, keeps what was typed, and is over when it is over`, async ({ desk, sandbox }) => {
-    const { signIn } = desk;
-    const { control } = sandbox;
-    const maria = signIn.person('maria');
-    await signIn.withPhone.click();
-    await signIn.email.fill(maria.username);
-    await signIn.password.fill(maria.password);
+test('a fault at any call of the first factor is told, keeps what was typed, and is over when it is over', async ({ desk, sandbox }) => {
+  const { signIn } = desk;
+  const { control } = sandbox;
+  const maria = signIn.person('maria');
+  await signIn.withPhone.click();
+  await signIn.email.fill(maria.username);
+  await signIn.password.fill(maria.password);
+  for (const endpoint of ['initiate', 'challenge', 'token', 'introspect']) {
     for (const { fault, says } of [...nothingDone, ...answerLost]) {
       control.addFault({ ...fault, ...at(endpoint) });
       await signIn.signIn.click();
-      await expect(signIn.problem, fault.kind).toContainText(says);
+      await expect(signIn.problem, `${fault.kind} at ${endpoint}`).toContainText(says);
       await expect(signIn.email).toHaveValue(maria.username);
       await expect(signIn.password).toHaveValue(maria.password);
       control.clearFaults();
     }
-    await signIn.signIn.click();
-    await expect(signIn.sendCode).toBeVisible();
-  });
-}
-
-test('a fault while a code is sent is told, and the same screen sends it when the fault is over', async ({ desk, sandbox }) => {
-  const { signIn, home } = desk;
-  const { control } = sandbox;
-  const maria = signIn.person('maria');
-  await signIn.enterCredentials('phone', maria);
-  for (const { fault, says } of nothingDone) {
-    await expect(signIn.sendCode).toBeVisible();
-    control.addFault({ ...fault, ...at('challenge') });
-    await signIn.sendCode.click();
-    await expect(signIn.problem, fault.kind).toContainText(says);
-    control.clearFaults();
   }
-  expect(control.messages()).toEqual([]);
-
-  await test.step('at Send new code too, with what was typed', async () => {
-    control.changeSettings({ codeInterval: 0 });
-    await signIn.sendCode.click();
-    await signIn.code.fill('123');
-    for (const { fault, says } of nothingDone) {
-      control.addFault({ ...fault, ...at('challenge') });
-      await signIn.sendNewCode.click();
-      await expect(signIn.problem, fault.kind).toContainText(says);
-      await expect(signIn.code).toHaveValue('123');
-      control.clearFaults();
-    }
-  });
-  await signIn.code.fill(await signIn.newestCode(maria));
-  await expect(home.heading).toBeVisible();
+  await signIn.signIn.click();
+  await expect(signIn.sendCode).toBeVisible();
 });
 
-test('a fault while a code is verified is told, and Verify Code works when it is over', async ({ desk, sandbox }) => {
+test('a fault at any call of the second factor is told, keeps what was typed, and is over when it is over', async ({ desk, sandbox }) => {
   const { signIn, home } = desk;
   const { control } = sandbox;
+  control.changeSettings({ codeInterval: 0 });
   const maria = signIn.person('maria');
-  const code = await signIn.toCode('phone', maria);
-  for (const [index, { fault, says }] of nothingDone.entries()) {
-    control.addFault({ ...fault, ...at('token') });
-    if (index === 0) await signIn.code.fill(code);
-    else await signIn.verify.click();
-    await expect(signIn.problem, fault.kind).toContainText(says);
-    await expect(signIn.code).toHaveValue(code);
+  await signIn.enterCredentials('phone', maria);
+  await expect(signIn.sendCode).toBeVisible();
+  const playFaults = async (endpoint: string, act: () => Promise<void>, held: () => Promise<void>) => {
+    for (const { fault, says } of nothingDone) {
+      control.addFault({ ...fault, ...at(endpoint) });
+      await act();
+      await expect(signIn.problem, `${fault.kind} at ${endpoint}`).toContainText(says);
+      await held();
+      control.clearFaults();
+    }
+  };
+  await test.step('Send Code', async () => {
+    await playFaults('challenge', () => signIn.sendCode.click(), () => expect(signIn.sendCode).toBeVisible());
+    expect(control.messages()).toEqual([]);
+    await signIn.sendCode.click();
+  });
+  await test.step('Send new code', async () => {
+    await signIn.code.fill('123');
+    await playFaults('challenge', () => signIn.sendNewCode.click(), () => expect(signIn.code).toHaveValue('123'));
+    expect(control.messages()).toHaveLength(1);
+  });
+  await test.step('Verify Code', async () => {
+    const code = await signIn.newestCode(maria);
+    control.addFault({ kind: 'captive-portal', ...at('token') });
+    await signIn.code.fill(code);
+    await expect(signIn.problem).toContainText(problems.networkSignIn);
     control.clearFaults();
-  }
-  await signIn.verify.click();
-  await expect(home.heading).toBeVisible();
+    await playFaults('token', () => signIn.verify.click(), () => expect(signIn.code).toHaveValue(code));
+    await signIn.verify.click();
+    await expect(home.heading).toBeVisible();
+  });
 });
 
 test('an answer that was lost after the code was sent or taken leads back to the password, with the e-mail kept', async ({ desk, sandbox }) => {

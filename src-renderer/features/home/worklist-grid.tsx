@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useLayoutEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
 import { words } from '../../words/words.ts';
 import { useGridLook } from './use-grid-look.ts';
@@ -46,6 +46,8 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
       if (range !== null) onVisible(range.startIndex);
     },
   });
+  // Rows of another look have another height: the places worked out for the old one no longer hold.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
   const items = virtualizer.getVirtualItems();
 
   const openRow = useCallback(

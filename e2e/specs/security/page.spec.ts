@@ -1,0 +1,117 @@
+import { expect, test } from '../../fixtures/test.ts';
+
+test('the page goes nowhere, opens nothing, loads nothing from elsewhere', async ({ desk, sandbox }) => {
+  const { app, page, signIn } = desk;
+  await expect(signIn.loginOptions).toBeVisible();
+  const trap = `${sandbox.url}/trap`;
+  const outcome = await page.evaluate(async (address) => {
+    const fails = (attempt: () => unknown) => Promise.resolve().then(attempt).then(() => false, () => true);
+    const failsToLoad = (element: HTMLElement) =>
+      new Promise<boolean>((resolve) => {
+        element.addEventListener('error', () => resolve(true));
+        element.addEventListener('load', () => resolve(false));
+        document.body.append(element);
+      });
+    return {
+      window: window.open(address),
+      fetch: await fails(() => fetch(address)),
+      image: await failsToLoad(Object.assign(document.createElement('img'), { src: address })),
+      style: await failsToLoad(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address })),
+      inlineScript: await fails(() => {
+        document.body.append(Object.assign(document.createElement('script'), { text: 'globalThis.injected = true' }));
+        if (!('injected' in globalThis)) throw new Error('it did not run');
+      }),
+      evaluation: await fails(() => Function('return 1')() as unknown),
+    };
+  }, trap);
+  expect(outcome).toEqual({ window: null, fetch: true, image: true, style: true, inlineScript: true, evaluation: true });
+
+  // Through main: Playwright's page waits for each navigation to end, which these never do.
+  const stayed = await app.evaluate(async ({ BrowserWindow }, address) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const before = contents?.getURL();
+    const attempts = ['file:///etc/passwd', `${address}?location`, `${address}?link`];
+    const refused: string[] = [];
+    for (const attempt of attempts) {
+      const asked = new Promise<void>((resolve) =>
+        contents?.once('will-navigate', (event) => {
+          if (event.defaultPrevented) refused.push(event.url);
+          resolve();
+        }));
+      const go = attempt.endsWith('link') ? `Object.assign(document.createElement('a'), { href: ${JSON.stringify(attempt)} }).click()` : `location.assign(${JSON.stringify(attempt)})`;
+      await contents?.executeJavaScript(`document.body.dispatchEvent(new Event('x')); ${go}; undefined`, true);
+      if (!attempt.startsWith('file:')) await asked;
+    }
+    return { same: contents?.getURL() === before, refused, windows: BrowserWindow.getAllWindows().length };
+  }, trap);
+  expect(stayed).toEqual({ same: true, refused: [`${trap}?location`, `${trap}?link`], windows: 1 });
+  expect(sandbox.control.requests().filter(({ path }) => path === '/trap')).toEqual([]);
+});
+
+test('the page has no permission but to copy, and its window no power', async ({ desk }) => {
+  const { app, page, signIn } = desk;
+  await expect(signIn.loginOptions).toBeVisible();
+  const permissions = await page.evaluate(async () => {
+    const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
+    const refused = (attempt: Promise<unknown>) => attempt.then(() => false, () => true);
+    return {
+      states: await Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(state)),
+      notifications: await Notification.requestPermission(),
+      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await refused(navigator.mediaDevices.getDisplayMedia()),
+      position: await refused(new Promise((resolve, reject) => { navigator.geolocation.getCurrentPosition(resolve, reject); })),
+      clipboard: await refused(navigator.clipboard.readText()),
+    };
+  });
+  expect(permissions).toEqual({ states: Array(6).fill('denied'), notifications: 'denied', camera: true, screen: true, position: true, clipboard: true });
+
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown>; session: Electron.Session };
+    return { ...contents.getLastWebPreferences(), onDisk: contents.session.isPersistent() };
+  });
+  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, onDisk: false });
+  expect(preferences).not.toMatchObject({ webSecurity: false });
+});
+
+test('the window’s title names nobody', async ({ desk }) => {
+  const { app, signIn, home } = desk;
+  const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+  expect(await title()).toEqual(['Facility Desk']);
+  await signIn.byPhone(signIn.person('maria'));
+  await expect(home.rows.first()).toBeVisible();
+  await home.rows.first().click();
+  await expect(home.request).toBeVisible();
+  expect(await title()).toEqual(['Facility Desk']);
+  await expect(desk.page).toHaveTitle('Facility Desk – Home');
+});
+
+test('the page’s scheme serves the page’s own files with its policy, and nothing else', async ({ desk }) => {
+  const answers = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    const pages = BrowserWindow.getAllWindows()[0]?.webContents.session;
+    const get = async (address: string, method = 'GET') => {
+      const answer = await pages?.fetch(address, { method }).catch(() => undefined);
+      return { status: answer?.status, policy: answer?.headers.get('content-security-policy') ?? '', sniff: answer?.headers.get('x-content-type-options') };
+    };
+    const own = await get('app://facility-desk/index.html');
+    const strange = [];
+    const addresses = [
+      'app://facility-desk/', 'app://facility-desk/assets', 'app://facility-desk/nothing.js', 'app://facility-desk/%', 'app://facility-desk/%00',
+      'app://facility-desk/..%2fmain%2fmain.cjs', 'app://facility-desk/%2e%2e/preload/preload.cjs', 'app://facility-desk/..%2f..%2fpackage.json',
+      'app://facility-desk/..%5cmain%5cmain.cjs', 'app://facility-desk/%2fetc%2fpasswd', 'app://facility-desk/..%2f..%2fassets%2ficon.svg',
+      'app://elsewhere/index.html',
+    ];
+    for (const address of addresses) {
+      const { status } = await get(address);
+      if (status !== 404 && status !== undefined) strange.push(`${address} ${status}`);
+    }
+    const { status } = await get('app://facility-desk/index.html', 'POST');
+    return { own, strange, post: status };
+  });
+  expect(answers.strange).toEqual([]);
+  expect(answers.post).toBe(404);
+  expect(answers.own).toMatchObject({ status: 200, sniff: 'nosniff' });
+  expect(answers.own.policy).toContain("default-src 'none'");
+  expect(answers.own.policy).toContain("script-src 'self'");
+  expect(answers.own.policy).toContain("connect-src 'none'");
+  expect(answers.own.policy).toContain("require-trusted-types-for 'script'");
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { failed, ok } from '../../src-shared/models/result.ts';
+import type { FhirProblem } from '../api/fhir-client.ts';
+import type { Claim } from '../fhir/resources.ts';
+import { directDatabase, nativeBinding } from '../testing/database.ts';
+import { FhirServer } from '../testing/fhir-server.ts';
+import { claim } from '../testing/resources.ts';
+import { refreshHome } from './home-refresh.ts';
+import { readHomeState, type HomeState } from './home-state.ts';
+
+const at = (day: number, id: string, change: Partial<Claim> = {}) => claim(id, { meta: { versionId: '1', lastUpdated: `2026-01-0${day}T08:00:00.000Z` }, ...change });
+
+async function desk() {
+  const database = directDatabase();
+  await database.call('open', undefined, undefined, nativeBinding);
+  const server = new FhirServer();
+  let state: HomeState = {};
+  const told: { done: number; total?: number }[] = [];
+  const refresh = () => {
+    server.asked.length = 0;
+    database.calls.length = 0;
+    told.length = 0;
+    return refreshHome({
+      fhir: server,
+      database,
+      practitioner: 'Practitioner/1',
+      now: () => 1_767_600_000_000,
+      state: () => state,
+      onChange: (change, progress) => {
+        state = { ...state, ...change };
+        if (progress) told.push(progress);
+      },
+    });
+  };
+  const ids = async () => (await database.call('listRequests', { filter: '', sort: { column: 'lastModified', descending: false }, offset: 0, limit: 100 }, undefined)).rows.map(({ id }) => id);
+  /** The searches for requests, without the counting ones. */
+  const pages = () => server.asked.filter((address) => address.includes('Claim?') && !address.includes('_summary'));
+  return { database, server, refresh, ids, pages, told, state: () => state };
+}
+
+async function filled() {
+  const opened = await desk();
+  opened.server.claims = [at(1, 'a'), at(2, 'b'), at(3, 'c'), at(3, 's', { status: 'active' })];
+  expect(await opened.refresh()).toEqual(ok(undefined));
+  return opened;
+}
+
+describe('the first refresh', () => {
+  it('brings facility, contracts by name, messages and every request, and keeps them', async () => {
+    const { ids, state, database, told } = await filled();
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+    expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 3, submitted: 1 });
+    expect(state()).toEqual({
+      facility: { reference: 'Organization/f1', name: 'Riverside Clinic', npi: '1234567893' },
+      contracts: [{ id: 'Organization/i1', name: 'Acme Health' }, { id: 'Organization/i2', name: 'Best Care' }],
+      newMessages: 2, watermark: '2026-01-03T08:00:00.000Z', pass: 1, asOf: 1_767_600_000_000,
+    });
+    expect(readHomeState(await database.call('settings'))).toEqual(state());
+    expect(told).toEqual([{ done: 2, total: 4 }, { done: 4, total: 4 }]);
+  });
+
+  it('asks for one facility\'s requests, oldest change first, with what they refer to', async () => {
+    const { pages } = await filled();
+    expect(pages()[0]).toBe('Claim?provider=Organization/f1&use=preauthorization&_sort=_lastUpdated&_count=250&_include=Claim:patient&_include=Claim:care-team');
+    expect(pages()).toHaveLength(2);
+  });
+
+  it('of a facility without requests is whole too', async () => {
+    const { refresh, state, ids } = await desk();
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(await ids()).toEqual([]);
+    expect(state()).toMatchObject({ asOf: 1_767_600_000_000, pass: 1 });
+  });
+});
+
+describe('a later refresh', () => {
+  it('asks only for what changed since, and shows no progress', async () => {
+    const { server, refresh, pages, ids, told, state } = await filled();
+    server.claims = [at(1, 'a'), at(2, 'b'), at(4, 'c', { status: 'active' }), at(3, 's', { status: 'active' }), at(5, 'd')];
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(pages().every((address) => decodeURIComponent(address).includes('_lastUpdated=ge2026-01-03T08:00:00.000Z'))).toBe(true);
+    expect(await ids()).toEqual(['a', 'b', 'd']);
+    expect(told).toEqual([]);
+    expect(state()).toMatchObject({ watermark: '2026-01-05T08:00:00.000Z', pass: 1 });
+  });
+
+  it('reads the whole list when something is gone, and drops it', async () => {
+    const { server, refresh, pages, ids, database, state } = await filled();
+    server.claims = [at(1, 'a'), at(3, 'c')];
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(pages().some((address) => !address.includes('_lastUpdated=ge'))).toBe(true);
+    expect(await ids()).toEqual(['a', 'c']);
+    expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 2, submitted: 0 });
+    expect(await database.call('readRequest', 'b')).toBeUndefined();
+    expect(state().pass).toBe(2);
+  });
+
+  it('that finds nothing new leaves the list alone', async () => {
+    const { refresh, ids, database } = await filled();
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+    expect(database.calls).not.toContain('keepOnly');
+  });
+});
+
+describe('a refresh that breaks off', () => {
+  it('keeps whole pages only, does not pretend to be done, and goes on from the start', async () => {
+    const { server, refresh, ids, state, database } = await desk();
+    server.claims = [at(1, 'a'), at(2, 'b'), at(3, 'c'), at(4, 'd')];
+    server.instead = (address) => (address.includes('_offset=2') ? { code: 'timeout' } : undefined);
+    expect(await refresh()).toEqual(failed({ code: 'timeout' }));
+    expect(await ids()).toEqual(['a', 'b']);
+    expect(state()).not.toHaveProperty('watermark');
+    expect(state()).not.toHaveProperty('asOf');
+    expect(database.calls).not.toContain('keepOnly');
+    server.instead = () => undefined;
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(await ids()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('a page cut off in the middle changes nothing', async () => {
+    const { server, refresh, ids, state } = await filled();
+    const before = state();
+    const whole = JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource: at(4, 'z') }] });
+    server.instead = (address) => (address.includes('_sort') ? whole.slice(0, -20) : undefined);
+    expect(await refresh()).toEqual(failed({ code: 'unexpected-answer' }));
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+    expect(state().watermark).toBe(before.watermark);
+  });
+
+  it('drops nothing while the whole list is read for a second time', async () => {
+    const { server, refresh, ids } = await filled();
+    server.claims = [at(1, 'a'), at(2, 'b')];
+    server.instead = (address) => (address.includes('_sort') && !address.includes('_lastUpdated=ge') ? { code: 'offline' } : undefined);
+    expect(await refresh()).toEqual(failed({ code: 'offline' }));
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each<[string, FhirProblem]>([
+    ['PractitionerRole', { code: 'offline' }],
+    ['OrganizationAffiliation', { code: 'server-trouble', waitMs: 5 }],
+    ['Communication', { code: 'throttled', waitMs: 9 }],
+    ['status=draft', { code: 'sign-in-needed' }],
+    ['status=active', { code: 'network-sign-in' }],
+    ['_sort', { code: 'not-found' }],
+  ])('at %s says why', async (part, problem) => {
+    const { server, refresh } = await desk();
+    server.instead = (address) => (address.includes(part) ? problem : undefined);
+    expect(await refresh()).toEqual(failed(problem));
+  });
+
+  it.each([
+    ['no role', []],
+    ['a role that ended', [{ resourceType: 'PractitionerRole', id: 'r', active: false, organization: { reference: 'Organization/f1' } }]],
+    ['a role without a facility', [{ resourceType: 'PractitionerRole', id: 'r' }]],
+  ])('%s: the account is linked to no facility', async (_title, roles) => {
+    const { server, refresh, pages } = await desk();
+    server.roles = roles;
+    expect(await refresh()).toEqual(failed({ code: 'account-not-linked' }));
+    expect(pages()).toEqual([]);
+  });
+
+  it('a count without a total is no count', async () => {
+    const { server, refresh } = await desk();
+    server.instead = (address) => (address.startsWith('Communication') ? '{"resourceType":"Bundle","type":"searchset"}' : undefined);
+    expect(await refresh()).toEqual(failed({ code: 'unexpected-answer' }));
+  });
+});

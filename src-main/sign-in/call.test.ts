@@ -1,0 +1,59 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { AuthOutcome } from '../api/native-auth-outcome.ts';
+import { flowAt, later, redirected, ringing, sent, signedIn, sms, voice } from '../testing/sign-in.ts';
+
+const outcomes: readonly [string, AuthOutcome, Record<string, unknown>][] = [
+  ['declined', { kind: 'failed', code: 'call-declined', error: 'access_denied' }, { kind: 'call', ringing: false, problem: { code: 'call-declined' } }],
+  ['busy', { kind: 'failed', code: 'call-busy', error: 'invalid_grant', suberror: 'busy' }, { kind: 'call', ringing: false, problem: { code: 'call-busy' } }],
+  ['unanswered', { kind: 'failed', code: 'call-unanswered', error: 'invalid_grant' }, { kind: 'call', ringing: false, problem: { code: 'call-unanswered' } }],
+  ['of a dead flow', { kind: 'failed', code: 'flow-expired', error: 'expired_token' }, { kind: 'credentials', problem: { code: 'flow-expired' } }],
+  ['that the server wants done elsewhere', redirected, { kind: 'browser' }],
+];
+
+/** A call about which the server was asked once, and has not answered yet. */
+async function asked() {
+  const at = await flowAt('method');
+  const { promise, give } = later<AuthOutcome>();
+  at.auth.sendCode.mockResolvedValueOnce(ringing({ intervalMs: 1_000 }));
+  at.auth.pollCall.mockReturnValueOnce(promise);
+  const running = at.flow.sendCode(voice.id);
+  await vi.waitFor(() => expect(at.auth.pollCall).toHaveBeenCalledWith('ct2'), { timeout: 4_000 });
+  return { ...at, give, running };
+}
+
+describe.concurrent('a call', () => {
+  it('confirmed opens the home', async () => {
+    const { flow, give, running, sessions } = await asked();
+    give(signedIn());
+    await running;
+    expect(sessions.openSignedIn).toHaveBeenCalledTimes(1);
+    expect(flow.screen()).toBeUndefined();
+  });
+
+  it.each(outcomes)('%s', async (_title, outcome, expected) => {
+    const { give, running, screen } = await asked();
+    give(outcome);
+    await running;
+    expect(screen()).toMatchObject({ busy: false, ...expected });
+  });
+
+  it('confirmed after leaving: the session that it opened is ended', async () => {
+    const { flow, give, running, auth, sessions, screen } = await asked();
+    flow.cancel();
+    give(signedIn());
+    await running;
+    expect(screen().kind).toBe('login-options');
+    expect(sessions.openSignedIn).not.toHaveBeenCalled();
+    expect(auth.revoke).toHaveBeenCalledWith('rt-s1');
+  });
+
+  it('left for a code is not asked about any more', async () => {
+    const { flow, give, running, auth, screen } = await asked();
+    auth.sendCode.mockResolvedValueOnce(sent());
+    await flow.sendCode(sms.id);
+    give({ kind: 'failed', code: 'unexpected-answer', error: 'authorization_pending' });
+    await running;
+    expect(auth.pollCall).toHaveBeenCalledTimes(1);
+    expect(screen().kind).toBe('code');
+  });
+});

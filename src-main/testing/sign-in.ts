@@ -1,0 +1,126 @@
+import { expect, vi } from 'vitest';
+import { failed, ok } from '../../src-shared/models/result.ts';
+import type { Method } from '../../src-shared/models/sign-in-screen.ts';
+import type { NativeAuthClient } from '../api/native-auth-client.ts';
+import type { AuthOutcome, SentChallenge, Tokens } from '../api/native-auth-outcome.ts';
+import type { SessionService } from '../session/session-service.ts';
+import { SignInFlow } from '../sign-in/sign-in-flow.ts';
+import type { RememberedPeople } from '../sign-in/remembered-people.ts';
+import { newKdf, type PasswordKey } from '../vault/key-derivation.ts';
+import type { Remembered } from '../vault/vault.ts';
+import { config } from './config.ts';
+import { idToken } from './id-token.ts';
+import { ManualClock } from './manual-clock.ts';
+
+export const sms: Method = { id: 'm-sms', channel: 'sms', target: 'XXX-XXX-9885' };
+export const voice: Method = { id: 'm-voice', channel: 'voice', target: 'XXX-XXX-9885' };
+export const email: Method = { id: 'm-email', channel: 'email', target: 'a***a@e***e.org' };
+
+export const ana: Remembered = { id: 'person-1', name: 'Ana Muñoz', email: 'ana@example.org', via: 'phone', subject: 's1', practitioner: 'Practitioner/1' };
+
+/** Tokens of the person with this subject; `claims` replaces members of the ID token. */
+export function tokensOf(subject = 's1', claims: Record<string, unknown> = {}): Tokens {
+  const whole = { sub: subject, aud: config.clientId, name: 'Ana Muñoz', email: 'ana@example.org', fhirUser: 'Practitioner/1', ...claims };
+  return { accessToken: `at-${subject}`, expiresInMs: 3_600_000, refreshToken: `rt-${subject}`, idToken: idToken(whole) };
+}
+
+export const offered = (...methods: Method[]): AuthOutcome => ({ kind: 'methods', continuationToken: 'ct1', methods });
+export const signedIn = (tokens = tokensOf()): AuthOutcome => ({ kind: 'tokens', tokens });
+export const redirected = { kind: 'redirect', reason: undefined } as const;
+export const sent = (change: Partial<SentChallenge> = {}): SentChallenge => ({ kind: 'sent', continuationToken: 'ct2', channel: 'sms', target: sms.target, polled: false, codeLength: 6, intervalMs: 30_000, expiresInMs: 300_000, ...change });
+export const ringing = (change: Partial<SentChallenge> = {}): SentChallenge => ({ kind: 'sent', continuationToken: 'ct2', channel: 'voice', target: voice.target, polled: true, intervalMs: 5_000, expiresInMs: 60_000, ...change });
+export const passwordKey: PasswordKey = { kdf: newKdf(), key: Buffer.alloc(32, 1) };
+
+/** A sign-in with everything around it faked, each part by its constructor. Nothing is answered before a test says what. */
+export function openFlow() {
+  const clock = new ManualClock();
+  const auth = {
+    passwordSignIn: vi.fn<NativeAuthClient['passwordSignIn']>(),
+    sendCode: vi.fn<NativeAuthClient['sendCode']>(),
+    verifyCode: vi.fn<NativeAuthClient['verifyCode']>(),
+    pollCall: vi.fn<NativeAuthClient['pollCall']>(),
+    revoke: vi.fn<NativeAuthClient['revoke']>().mockResolvedValue(undefined),
+  };
+  let open: (Remembered & { personId: string | undefined }) | undefined;
+  const opens = (person: Remembered | undefined) => {
+    open = person && { ...person, personId: person.id };
+  };
+  const sessions = {
+    unlock: vi.fn<SessionService['unlock']>(),
+    openSignedIn: vi.fn<SessionService['openSignedIn']>().mockImplementation(() => {
+      opens(ana);
+      return Promise.resolve(ok(undefined));
+    }),
+    openWithEarlierPassword: vi.fn<SessionService['openWithEarlierPassword']>(),
+    confirm: vi.fn<SessionService['confirm']>().mockResolvedValue(undefined),
+    contact: vi.fn<SessionService['contact']>().mockResolvedValue(ok('at')),
+    person: () => open,
+    view: () => open && { name: open.name, email: open.email, remembered: true },
+  };
+  const remember = { checked: false };
+  const people = {
+    known: () => ({ readable: [ana], unreadable: 0 }),
+    rememberMe: () => remember,
+    idOf: vi.fn<RememberedPeople['idOf']>((address) => (address === ana.email ? ana.id : undefined)),
+    passwordKey: vi.fn<RememberedPeople['passwordKey']>().mockResolvedValue(passwordKey),
+    forget: vi.fn<RememberedPeople['forget']>().mockResolvedValue(undefined),
+    load: vi.fn<RememberedPeople['load']>().mockResolvedValue(undefined),
+  };
+  const openBrowser = vi.fn<(url: string) => Promise<boolean>>().mockResolvedValue(true);
+  const flow = new SignInFlow({
+    auth: auth as unknown as NativeAuthClient,
+    sessions: sessions as unknown as SessionService,
+    people: people as unknown as RememberedPeople,
+    config, clock, openBrowser,
+    log: { info: () => undefined, error: () => undefined },
+    onChange: () => undefined,
+  });
+  const screen = () => flow.screen() ?? expect.fail('no screen');
+  return { flow, auth, sessions, people, remember, clock, openBrowser, opens, screen };
+}
+export type OpenFlow = ReturnType<typeof openFlow>;
+
+/** An answer that comes when the test gives it. */
+export function later<Value>() {
+  let give: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => {
+    give = resolve;
+  });
+  return { promise, give: (value: Value) => give(value) };
+}
+
+type Kind = 'login-options' | 'unlock' | 'credentials' | 'method' | 'code' | 'call' | 'email-verified' | 'browser' | 'earlier-password' | 'home';
+
+/** A sign-in that has come to this step. */
+export async function flowAt(kind: Kind): Promise<OpenFlow> {
+  const at = openFlow();
+  const { flow, auth, sessions, remember } = at;
+  if (kind === 'login-options') return at;
+  if (kind === 'unlock') {
+    flow.openPerson(ana.id);
+    return at;
+  }
+  flow.choose('phone');
+  if (kind === 'credentials') return at;
+  if (kind === 'earlier-password') {
+    remember.checked = true;
+    sessions.openSignedIn.mockResolvedValueOnce(failed('wrong-password'));
+  }
+  auth.passwordSignIn.mockResolvedValueOnce(kind === 'browser' ? redirected : offered(sms, voice, email));
+  await flow.submitCredentials(ana.email, 'password');
+  if (kind === 'browser' || kind === 'method') return at;
+  if (kind === 'call') {
+    auth.sendCode.mockResolvedValueOnce(ringing());
+    auth.pollCall.mockResolvedValue({ kind: 'failed', code: 'unexpected-answer', error: 'authorization_pending' });
+    void flow.sendCode(voice.id);
+    await vi.waitFor(() => expect(at.screen().kind).toBe('call'));
+    return at;
+  }
+  const byEmail = kind === 'email-verified';
+  auth.sendCode.mockResolvedValueOnce(byEmail ? sent({ channel: 'email', target: email.target }) : sent());
+  await flow.sendCode(byEmail ? email.id : sms.id);
+  if (kind === 'code') return at;
+  auth.verifyCode.mockResolvedValueOnce(signedIn());
+  await flow.submitCode('123456');
+  return at;
+}
