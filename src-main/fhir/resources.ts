@@ -6,7 +6,7 @@ const coding = z.object({ system: z.string().optional(), code: z.string().option
 export const concept = z.object({ coding: z.array(coding).optional(), text: z.string().optional() });
 export type Concept = z.infer<typeof concept>;
 export const reference = z.object({ reference: z.string().optional(), display: z.string().optional() });
-export type Reference = z.infer<typeof reference>;
+
 const identifier = z.object({ system: z.string().optional(), value: z.string().optional(), type: concept.optional() });
 const meta = z.object({ versionId: z.string().optional(), lastUpdated: z.string() });
 const humanName = z.object({ use: z.string().optional(), text: z.string().optional(), family: z.string().optional(), given: z.array(z.string()).optional(), suffix: z.array(z.string()).optional() });

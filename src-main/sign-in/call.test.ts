@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AuthOutcome } from '../api/native-auth-outcome.ts';
 import { flowAt, later, redirected, ringing, sent, signedIn, sms, voice } from '../testing/sign-in.ts';
 
@@ -14,14 +14,17 @@ const outcomes: readonly [string, AuthOutcome, Record<string, unknown>][] = [
 async function asked() {
   const at = await flowAt('method');
   const { promise, give } = later<AuthOutcome>();
-  at.auth.sendCode.mockResolvedValueOnce(ringing({ intervalMs: 1_000 }));
+  at.auth.sendCode.mockResolvedValueOnce(ringing());
   at.auth.pollCall.mockReturnValueOnce(promise);
   const running = at.flow.sendCode(voice.id);
-  await vi.waitFor(() => expect(at.auth.pollCall).toHaveBeenCalledWith('ct2'), { timeout: 4_000 });
+  await expect.poll(at.screen).toMatchObject({ kind: 'call', ringing: true, expiresInMs: 60_000 });
+  expect(at.auth.pollCall).not.toHaveBeenCalled();
+  at.clock.advance(5_000);
+  await expect.poll(() => at.auth.pollCall.mock.calls).toEqual([['ct2']]);
   return { ...at, give, running };
 }
 
-describe.concurrent('a call', () => {
+describe('a call', () => {
   it('confirmed opens the home', async () => {
     const { flow, give, running, sessions } = await asked();
     give(signedIn());
@@ -48,11 +51,12 @@ describe.concurrent('a call', () => {
   });
 
   it('left for a code is not asked about any more', async () => {
-    const { flow, give, running, auth, screen } = await asked();
+    const { flow, give, running, auth, screen, clock } = await asked();
     auth.sendCode.mockResolvedValueOnce(sent());
     await flow.sendCode(sms.id);
     give({ kind: 'failed', code: 'unexpected-answer', error: 'authorization_pending' });
     await running;
+    clock.advance(60_000);
     expect(auth.pollCall).toHaveBeenCalledTimes(1);
     expect(screen().kind).toBe('code');
   });

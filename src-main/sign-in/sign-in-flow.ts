@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Problem } from '../../src-shared/models/problem.ts';
 import type { SignInScreen, Via } from '../../src-shared/models/sign-in-screen.ts';
 import { readIdToken } from '../api/id-token.ts';
@@ -92,7 +91,7 @@ export class SignInFlow {
     if (signal.aborted) return this.#giveBack(outcome);
     if (outcome.kind === 'failed') return void this.#go({ ...clear(step), email, problem: this.#problem(outcome) });
     const passwordKey = wanted ? await people.passwordKey(password, personId) : undefined;
-    if (signal.aborted) return this.#giveBack(outcome);
+    if (this.#under.signal !== signal) return this.#giveBack(outcome);
     const flow = { via: step.via, email, confirm: step.confirm, personId, passwordKey };
     if (outcome.kind === 'redirect') return this.#redirected(flow);
     if (outcome.kind === 'tokens') return this.#signedIn({ ...flow, continuationToken: '', methods: [] }, outcome.tokens);
@@ -258,8 +257,7 @@ export class SignInFlow {
     const { auth, clock } = this.#ports;
     const signal = this.#go({ kind: 'call', busy: false, flow, sent, ringing: true });
     const life = sent.expiresAt === undefined ? undefined : sent.expiresAt - clock.monotonic();
-    const wait = (ms: number, until: AbortSignal) => delay(ms, undefined, { signal: until }).catch(() => undefined);
-    const outcome = await pollCall({ poll: (token) => auth.pollCall(token), monotonic: clock.monotonic, wait, signal }, flow.continuationToken, sent.intervalMs, life);
+    const outcome = await pollCall({ poll: (token) => auth.pollCall(token), monotonic: clock.monotonic, wait: clock.wait, signal }, flow.continuationToken, sent.intervalMs, life);
     if (signal.aborted || outcome.kind === 'aborted') return this.#giveBack(outcome);
     if (outcome.kind === 'redirect') return this.#redirected(flow);
     if (outcome.kind === 'tokens') return this.#verified(flow, sent, outcome.tokens);

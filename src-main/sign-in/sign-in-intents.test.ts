@@ -105,7 +105,7 @@ describe('while something is under way', () => {
   it('nor while the kept data is being erased', async () => {
     const at = await flowAt('earlier-password');
     const { promise, give } = later<undefined>();
-    at.people.forget.mockReturnValueOnce(promise as unknown as Promise<void>);
+    at.people.forget.mockReturnValueOnce(promise);
     const running = at.flow.startAfresh();
     at.flow.cancel();
     expect(at.screen()).toMatchObject({ kind: 'earlier-password', busy: true });

@@ -15,7 +15,6 @@ describe('the password half', () => {
   });
 
   it('equals what another implementation of Argon2id gives', async () => {
-    // argon2 (reference C code): echo -n password | argon2 somesalt16bytes! -id -t 2 -k 19456 -p 1 -l 32
     const { argon2Sync } = await import('node:crypto');
     const salt = Buffer.from('somesalt16bytes!');
     const expected = argon2Sync('argon2id', { message: 'password', nonce: salt, parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 });

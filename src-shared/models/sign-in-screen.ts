@@ -35,7 +35,6 @@ const sentCodeSchema = z.object({
   resendInMs: z.number().nonnegative(),
   sendCount: z.number().int().positive(),
 });
-export type SentCode = z.infer<typeof sentCodeSchema>;
 
 /** A phone number on record with what can be done with it. */
 const phoneNumberSchema = z.object({
