@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
+import path from 'node:path';
+import { projectRoot } from '../../fixtures/desk.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
 type Verbs = Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
@@ -75,19 +77,19 @@ test('the page gets verbs and topics, and nothing else', async ({ desk }) => {
 
 test('main answers nobody but our page in its window', async ({ desk }) => {
   const { app, page } = desk;
-  const strangers = await app.evaluate(async ({ BrowserWindow }) => {
-    const ours = BrowserWindow.getAllWindows()[0]?.webContents;
-    const preload = (ours as unknown as { getLastWebPreferences: () => { preload: string } }).getLastWebPreferences().preload;
-    const ask = async (url: string, session = ours?.session) => {
-      const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true, ...(session && { session }) } });
+  const preload = path.join(projectRoot, 'out/preload/preload.cjs');
+  const strangers = await app.evaluate(async ({ BrowserWindow }, script) => {
+    const session = BrowserWindow.getAllWindows()[0]?.webContents.session;
+    const ask = async (url: string) => {
+      const stranger = new BrowserWindow({ show: false, webPreferences: { preload: script, sandbox: true, contextIsolation: true, ...(session && { session }) } });
       await stranger.loadURL(url);
-      const answer: unknown = await stranger.webContents.executeJavaScript('globalThis.facilityDesk ? facilityDesk.session.current({}).then(JSON.stringify, String) : "no bridge"');
+      const answer: unknown = await stranger.webContents.executeJavaScript('facilityDesk.session.current({}).then(JSON.stringify, String)');
       stranger.destroy();
       return String(answer);
     };
-    return [await ask('data:text/html,<p>elsewhere</p>'), await ask('app://facility-desk/index.html'), await ask('about:blank')];
-  });
-  expect(strangers).toEqual([]);
+    return [await ask('data:text/html,<p>elsewhere</p>'), await ask('app://facility-desk/index.html')];
+  }, preload);
+  for (const answer of strangers) expect(answer).toMatch(/^Error: .*: Refused$/);
 
   const frames = await page.evaluate(async () => {
     const load = async (src: string) => {

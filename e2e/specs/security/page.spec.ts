@@ -30,21 +30,22 @@ test('the page goes nowhere, opens nothing, loads nothing from elsewhere', async
   const stayed = await app.evaluate(async ({ BrowserWindow }, address) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const before = contents?.getURL();
-    const attempts = ['file:///etc/passwd', `${address}?location`, `${address}?link`];
     const refused: string[] = [];
-    for (const attempt of attempts) {
+    const attempt = async (script: string) => {
       const asked = new Promise<void>((resolve) =>
         contents?.once('will-navigate', (event) => {
           if (event.defaultPrevented) refused.push(event.url);
           resolve();
         }));
-      const go = attempt.endsWith('link') ? `Object.assign(document.createElement('a'), { href: ${JSON.stringify(attempt)} }).click()` : `location.assign(${JSON.stringify(attempt)})`;
-      await contents?.executeJavaScript(`document.body.dispatchEvent(new Event('x')); ${go}; undefined`, true);
-      if (!attempt.startsWith('file:')) await asked;
-    }
+      await contents?.mainFrame.executeJavaScript(`${script}; undefined`);
+      await asked;
+    };
+    await attempt(`location.assign('${address}?location')`);
+    await attempt(`Object.assign(document.createElement('a'), { href: '${address}?link' }).click()`);
+    await attempt(`location.replace('https://facility-desk/index.html')`);
     return { same: contents?.getURL() === before, refused, windows: BrowserWindow.getAllWindows().length };
   }, trap);
-  expect(stayed).toEqual({ same: true, refused: [`${trap}?location`, `${trap}?link`], windows: 1 });
+  expect(stayed).toEqual({ same: true, refused: [`${trap}?location`, `${trap}?link`, 'https://facility-desk/index.html'], windows: 1 });
   expect(sandbox.control.requests().filter(({ path }) => path === '/trap')).toEqual([]);
 });
 

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { electronExecutable, projectRoot } from '../../fixtures/desk.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
@@ -9,11 +8,8 @@ test('a second start on the same profile brings the first window to the front, a
   await signIn.withPhone.click();
   await signIn.email.fill('half typed');
   const asked = app.evaluate(({ app: program }) => new Promise<boolean>((resolve) => program.once('second-instance', () => resolve(true))));
-  const environment = readFileSync(`/proc/${app.process().pid ?? 0}/environ`, 'utf8').split('\0').filter(Boolean).map((line): [string, string] => {
-    const [name = '', ...value] = line.split('=');
-    return [name, value.join('=')];
-  });
-  const second = spawn(electronExecutable(), [projectRoot, '--disable-gpu'], { env: Object.fromEntries(environment), stdio: 'inherit' });
+  const environment = await app.evaluate(() => ({ ...process.env }));
+  const second = spawn(electronExecutable(), [projectRoot, '--disable-gpu'], { env: environment, stdio: 'ignore' });
   const ended = await once(second, 'exit');
   expect(ended).toEqual([0, null]);
   expect(await asked).toBe(true);
