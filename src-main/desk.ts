@@ -116,6 +116,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       if (people.known().unreadable > 0 || people.rememberMe().blocked) void loadPeople();
     },
     close: async () => {
+      connection.stop();
       await flow.close();
       await sessions.close();
     },

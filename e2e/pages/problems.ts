@@ -18,7 +18,7 @@ export const problems = {
   noEmailMethod: 'There is no email address on record to send a code to.',
   registrationRequired: 'You have not registered for multi-factor authentication yet.',
   callDeclined: 'The call ended without the # key.',
-  callUnanswered: 'Nobody answered the call.',
+  callUnanswered: 'Nobody answered the call, or the line was busy.',
   clientRefused: 'The server does not accept this program.',
   browserHostRefused: 'The server asked for a web page that this PC may not open.',
 } as const;

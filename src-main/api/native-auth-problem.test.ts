@@ -24,7 +24,6 @@ describe('an error that means the same at every step', () => {
 
   it.each([
     ['invalid_oob_value', 'wrong-code'],
-    ['busy', 'call-busy'],
     ['registration_required', 'registration-required'],
   ])('invalid_grant with %s is %s', (suberror, code) => {
     for (const step of steps) expect(of({ error: 'invalid_grant', suberror }, step)).toBe(code);

@@ -42,8 +42,6 @@ function invalidGrant(error: WireError, step: CallStep): ProblemCode {
       return 'wrong-code';
     case 'expired_oob_value':
       return step === 'call' ? 'call-unanswered' : 'expired-code';
-    case 'busy':
-      return 'call-busy';
     case 'registration_required':
       return 'registration-required';
     default:

@@ -63,6 +63,8 @@ async function readPages(ports: RefreshPorts, claims: string, since: string | un
   let next: string | undefined = `${claims}${from}&_sort=_lastUpdated&_count=${pageSize}&_include=Claim:patient&_include=Claim:care-team`;
   let newest = since;
   let done = 0;
+  // Taken before the first page, so that a reading that breaks off never lends its marks to the next one.
+  await keep(ports, { pass });
   while (next !== undefined) {
     const text = await ports.fhir.text(next);
     if (!text.ok) return text;
@@ -71,10 +73,11 @@ async function readPages(ports: RefreshPorts, claims: string, since: string | un
     done += page.count;
     if (page.newest !== undefined && (newest === undefined || page.newest > newest)) newest = page.newest;
     ports.onChange({}, whole ? { done, total } : undefined, page.count > 0);
+    if (page.next === next) return failed({ code: 'unexpected-answer' });
     next = page.next;
   }
   if (whole) await ports.database.call('keepOnly', pass);
-  await keep(ports, { watermark: newest, pass }, whole);
+  await keep(ports, { watermark: newest }, whole);
   return ok(undefined);
 }
 

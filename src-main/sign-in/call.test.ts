@@ -4,7 +4,6 @@ import { flowAt, later, redirected, ringing, sent, signedIn, sms, voice } from '
 
 const outcomes: readonly [string, AuthOutcome, Record<string, unknown>][] = [
   ['declined', { kind: 'failed', code: 'call-declined', error: 'access_denied' }, { kind: 'call', ringing: false, problem: { code: 'call-declined' } }],
-  ['busy', { kind: 'failed', code: 'call-busy', error: 'invalid_grant', suberror: 'busy' }, { kind: 'call', ringing: false, problem: { code: 'call-busy' } }],
   ['unanswered', { kind: 'failed', code: 'call-unanswered', error: 'invalid_grant' }, { kind: 'call', ringing: false, problem: { code: 'call-unanswered' } }],
   ['of a dead flow', { kind: 'failed', code: 'flow-expired', error: 'expired_token' }, { kind: 'credentials', problem: { code: 'flow-expired' } }],
   ['that the server wants done elsewhere', redirected, { kind: 'browser' }],
@@ -16,7 +15,7 @@ async function asked() {
   const { promise, give } = later<AuthOutcome>();
   at.auth.sendCode.mockResolvedValueOnce(ringing());
   at.auth.pollCall.mockReturnValueOnce(promise);
-  const running = at.flow.sendCode(voice.id);
+  const running = at.flow.secondFactor.sendCode(voice.id);
   await expect.poll(at.screen).toMatchObject({ kind: 'call', ringing: true, expiresInMs: 60_000 });
   expect(at.auth.pollCall).not.toHaveBeenCalled();
   at.clock.advance(5_000);
@@ -53,7 +52,7 @@ describe('a call', () => {
   it('left for a code is not asked about any more', async () => {
     const { flow, give, running, auth, screen, clock } = await asked();
     auth.sendCode.mockResolvedValueOnce(sent());
-    await flow.sendCode(sms.id);
+    await flow.secondFactor.sendCode(sms.id);
     give({ kind: 'failed', code: 'unexpected-answer', error: 'authorization_pending' });
     await running;
     clock.advance(60_000);

@@ -21,25 +21,25 @@ describe('sending a code', () => {
   it('again uses the newest continuation token and counts', async () => {
     const { flow, auth, screen } = await flowAt('code');
     auth.sendCode.mockResolvedValueOnce(sent({ continuationToken: 'ct3' }));
-    await flow.resend();
+    await flow.secondFactor.resend();
     expect(auth.sendCode).toHaveBeenLastCalledWith('ct2', sms.id, expect.any(AbortSignal));
     expect(screen()).toMatchObject({ kind: 'code', sent: { sendCount: 2 } });
     auth.verifyCode.mockResolvedValueOnce(failure('wrong-code'));
-    await flow.submitCode('1');
+    await flow.secondFactor.submitCode('1');
     expect(auth.verifyCode.mock.lastCall?.[0]).toBe('ct3');
   });
 
   it('by another method counts anew', async () => {
     const { flow, auth, screen } = await flowAt('code');
     auth.sendCode.mockResolvedValueOnce(sent({ channel: 'email', target: email.target }));
-    await flow.sendCode(email.id);
+    await flow.secondFactor.sendCode(email.id);
     expect(screen()).toMatchObject({ kind: 'code', email: ana.email, sent: { channel: 'email', sendCount: 1 } });
   });
 
   it('too soon keeps the code that works, and waits as long as the server says', async () => {
     const { flow, auth, screen } = await flowAt('code');
     auth.sendCode.mockResolvedValueOnce(failure('resend-too-soon', { waitMs: 77_000 }));
-    await flow.resend();
+    await flow.secondFactor.resend();
     expect(screen()).toMatchObject({ kind: 'code', busy: false, problem: { code: 'resend-too-soon' }, sent: { sendCount: 1, resendInMs: 77_000 } });
   });
 
@@ -47,7 +47,7 @@ describe('sending a code', () => {
     const { flow, auth, screen } = await flowAt('code');
     flow.back();
     auth.sendCode.mockResolvedValueOnce(failure('resend-too-soon'));
-    await flow.sendCode(sms.id);
+    await flow.secondFactor.sendCode(sms.id);
     expect(screen()).toMatchObject({ kind: 'code', problem: { code: 'resend-too-soon' }, sent: { sendCount: 1 } });
   });
 
@@ -58,14 +58,14 @@ describe('sending a code', () => {
   ] as const)('refused with %s shows %s', async (code, kind) => {
     const { flow, auth, screen } = await flowAt('method');
     auth.sendCode.mockResolvedValueOnce(failure(code));
-    await flow.sendCode(sms.id);
+    await flow.secondFactor.sendCode(sms.id);
     expect(screen()).toMatchObject({ kind, busy: false, problem: { code } });
   });
 
   it('leads to the browser when the server wants it', async () => {
     const { flow, auth, screen } = await flowAt('method');
     auth.sendCode.mockResolvedValueOnce(redirected);
-    await flow.sendCode(sms.id);
+    await flow.secondFactor.sendCode(sms.id);
     expect(screen().kind).toBe('browser');
   });
 
@@ -73,7 +73,7 @@ describe('sending a code', () => {
     const { flow, auth, screen } = await flowAt('method');
     const { promise, give } = later<SentChallenge>();
     auth.sendCode.mockReturnValueOnce(promise);
-    const running = flow.sendCode(sms.id);
+    const running = flow.secondFactor.sendCode(sms.id);
     flow.back();
     give(sent());
     await running;
@@ -85,7 +85,7 @@ describe('the code', () => {
   it('by SMS opens the home at once', async () => {
     const { flow, auth, sessions } = await flowAt('code');
     auth.verifyCode.mockResolvedValueOnce(signedIn());
-    await flow.submitCode('123456');
+    await flow.secondFactor.submitCode('123456');
     expect(auth.verifyCode.mock.calls[0]?.slice(0, 2)).toEqual(['ct2', '123456']);
     expect(sessions.openSignedIn).toHaveBeenCalledTimes(1);
     expect(flow.screen()).toBeUndefined();
@@ -96,15 +96,15 @@ describe('the code', () => {
   ] as const)('refused with %s shows %s', async (code, kind) => {
     const { flow, auth, screen } = await flowAt('code');
     auth.verifyCode.mockResolvedValueOnce(failure(code, { reference: 'ref' }));
-    await flow.submitCode('123456');
+    await flow.secondFactor.submitCode('123456');
     expect(screen()).toMatchObject({ kind, busy: false, problem: { code, reference: 'ref' } });
   });
 
   it('wrong once may be given again with the token of the refusal', async () => {
     const { flow, auth } = await flowAt('code');
     auth.verifyCode.mockResolvedValueOnce(failure('wrong-code', { continuationToken: 'ct9' })).mockResolvedValueOnce(failure('wrong-code'));
-    await flow.submitCode('1');
-    await flow.submitCode('2');
+    await flow.secondFactor.submitCode('1');
+    await flow.secondFactor.submitCode('2');
     expect(auth.verifyCode.mock.lastCall?.[0]).toBe('ct9');
   });
 
@@ -112,7 +112,7 @@ describe('the code', () => {
     const { flow, auth, sessions, screen } = await flowAt('code');
     const { promise, give } = later<AuthOutcome>();
     auth.verifyCode.mockReturnValueOnce(promise);
-    const running = flow.submitCode('123456');
+    const running = flow.secondFactor.submitCode('123456');
     flow.cancel();
     give(signedIn());
     await running;
@@ -126,7 +126,7 @@ describe('a verified e-mail address', () => {
   it('waits for Continue before anything opens', async () => {
     const { flow, sessions } = await flowAt('email-verified');
     expect(sessions.openSignedIn).not.toHaveBeenCalled();
-    await flow.continue();
+    await flow.opening.continue();
     expect(sessions.openSignedIn).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(120_000);
     expect(flow.screen()).toBeUndefined();
@@ -139,7 +139,7 @@ describe('a verified e-mail address', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(screen()).toMatchObject({ kind: 'credentials', email: ana.email, problem: { code: 'not-confirmed-in-time' } });
     expect(auth.revoke.mock.calls).toEqual([['rt-s1']]);
-    await flow.continue();
+    await flow.opening.continue();
     expect(sessions.openSignedIn).not.toHaveBeenCalled();
   });
 
@@ -160,7 +160,7 @@ describe('a verified e-mail address', () => {
 describe('kept data under an earlier password', () => {
   it('given up: it is erased and the person is remembered anew', async () => {
     const { flow, people, sessions } = await flowAt('earlier-password');
-    await flow.startAfresh();
+    await flow.opening.startAfresh();
     expect(people.forget).toHaveBeenCalledWith(ana.id);
     const last = sessions.openSignedIn.mock.lastCall?.[0];
     expect(last).toHaveProperty('passwordKey');
@@ -171,9 +171,9 @@ describe('kept data under an earlier password', () => {
   it('kept: it is opened with both passwords', async () => {
     const { flow, sessions, screen } = await flowAt('earlier-password');
     sessions.openWithEarlierPassword.mockResolvedValueOnce(failed('wrong-password')).mockResolvedValueOnce({ ok: true, value: undefined });
-    await flow.keepWithEarlierPassword('wrong');
+    await flow.opening.keepWithEarlierPassword('wrong');
     expect(screen()).toMatchObject({ kind: 'earlier-password', problem: { code: 'wrong-password' } });
-    await flow.keepWithEarlierPassword('earlier');
+    await flow.opening.keepWithEarlierPassword('earlier');
     expect(sessions.openWithEarlierPassword.mock.lastCall).toMatchObject([{ personId: ana.id, via: 'phone' }, 'earlier']);
     expect(flow.screen()).toBeUndefined();
   });
@@ -188,7 +188,7 @@ describe('confirming an open session', () => {
     at.auth.passwordSignIn.mockResolvedValueOnce(offered(sms, email));
     await at.flow.submitCredentials('somebody-else@example.org', 'password');
     at.auth.sendCode.mockResolvedValueOnce(sent());
-    await at.flow.sendCode(sms.id);
+    await at.flow.secondFactor.sendCode(sms.id);
     return at;
   }
 
@@ -196,7 +196,7 @@ describe('confirming an open session', () => {
     const { flow, auth, sessions } = await confirming();
     expect(auth.passwordSignIn.mock.calls[0]?.[0]).toBe(ana.email);
     auth.verifyCode.mockResolvedValueOnce(signedIn());
-    await flow.submitCode('123456');
+    await flow.secondFactor.submitCode('123456');
     expect(sessions.confirm).toHaveBeenCalledTimes(1);
     expect(sessions.openSignedIn).not.toHaveBeenCalled();
     expect(flow.screen()).toBeUndefined();
@@ -205,7 +205,7 @@ describe('confirming an open session', () => {
   it('by another person is refused, and their tokens are given back', async () => {
     const { flow, auth, sessions, screen } = await confirming();
     auth.verifyCode.mockResolvedValueOnce(signedIn(tokensOf('s2')));
-    await flow.submitCode('123456');
+    await flow.secondFactor.submitCode('123456');
     expect(screen()).toMatchObject({ kind: 'credentials', fixedEmail: true, problem: { code: 'other-person' } });
     expect(auth.revoke.mock.calls).toEqual([['rt-s2']]);
     expect(sessions.confirm).not.toHaveBeenCalled();
@@ -222,7 +222,7 @@ describe('a call', () => {
   it('shows the number, the digits to key in and the time left', async () => {
     const { flow, auth, screen } = await flowAt('method');
     auth.sendCode.mockResolvedValueOnce(ringing({ keyIn: '47' }));
-    void flow.sendCode(voice.id);
+    void flow.secondFactor.sendCode(voice.id);
     await vi.advanceTimersByTimeAsync(0);
     expect(screen()).toMatchObject({ kind: 'call', target: 'XXX-XXX-9885', keyIn: '47', ringing: true, expiresInMs: 60_000, methodId: voice.id });
   });
@@ -230,7 +230,7 @@ describe('a call', () => {
   it('that can not be made again is no longer said to ring, since nobody asks about it', async () => {
     const { flow, auth, screen } = await flowAt('call');
     auth.sendCode.mockResolvedValueOnce(failure('resend-too-soon', { waitMs: 5_000 }));
-    await flow.resend();
+    await flow.secondFactor.resend();
     expect(screen()).toMatchObject({ kind: 'call', ringing: false, problem: { code: 'resend-too-soon', waitMs: 5_000 } });
   });
 });

@@ -16,14 +16,14 @@ const intents: Record<string, { readonly run: (at: OpenFlow) => unknown; readonl
   'openPerson of nobody': { run: ({ flow }) => flow.openPerson('nobody'), belongs: [] },
   unlock: { run: ({ flow }) => flow.unlock('password'), belongs: ['unlock'] },
   submitCredentials: { run: ({ flow }) => flow.submitCredentials('bo@example.org', 'password'), belongs: ['credentials'] },
-  sendCode: { run: ({ flow }) => flow.sendCode(sms.id), belongs: ['method', 'code', 'call'] },
-  'sendCode by no method': { run: ({ flow }) => flow.sendCode('none'), belongs: [] },
-  submitCode: { run: ({ flow }) => flow.submitCode('123456'), belongs: ['code'] },
-  resend: { run: ({ flow }) => flow.resend(), belongs: ['code', 'call'] },
-  continue: { run: ({ flow }) => flow.continue(), belongs: ['email-verified'] },
+  sendCode: { run: ({ flow }) => flow.secondFactor.sendCode(sms.id), belongs: ['method', 'code', 'call'] },
+  'sendCode by no method': { run: ({ flow }) => flow.secondFactor.sendCode('none'), belongs: [] },
+  submitCode: { run: ({ flow }) => flow.secondFactor.submitCode('123456'), belongs: ['code'] },
+  resend: { run: ({ flow }) => flow.secondFactor.resend(), belongs: ['code', 'call'] },
+  continue: { run: ({ flow }) => flow.opening.continue(), belongs: ['email-verified'] },
   openBrowser: { run: ({ flow }) => flow.openBrowser(), belongs: ['browser'] },
-  keepWithEarlierPassword: { run: ({ flow }) => flow.keepWithEarlierPassword('earlier'), belongs: ['earlier-password'] },
-  startAfresh: { run: ({ flow }) => flow.startAfresh(), belongs: ['earlier-password'] },
+  keepWithEarlierPassword: { run: ({ flow }) => flow.opening.keepWithEarlierPassword('earlier'), belongs: ['earlier-password'] },
+  startAfresh: { run: ({ flow }) => flow.opening.startAfresh(), belongs: ['earlier-password'] },
   confirm: { run: ({ flow }) => flow.confirm(), belongs: ['home'] },
 };
 
@@ -106,7 +106,7 @@ describe('while something is under way', () => {
     const at = await flowAt('earlier-password');
     const { promise, give } = later<undefined>();
     at.people.forget.mockReturnValueOnce(promise);
-    const running = at.flow.startAfresh();
+    const running = at.flow.opening.startAfresh();
     at.flow.cancel();
     expect(at.screen()).toMatchObject({ kind: 'earlier-password', busy: true });
     give(undefined);

@@ -112,15 +112,15 @@ export async function flowAt(kind: Kind): Promise<OpenFlow> {
   if (kind === 'call') {
     auth.sendCode.mockResolvedValueOnce(ringing());
     auth.pollCall.mockResolvedValue({ kind: 'failed', code: 'unexpected-answer', error: 'authorization_pending' });
-    void flow.sendCode(voice.id);
+    void flow.secondFactor.sendCode(voice.id);
     await vi.waitFor(() => expect(at.screen().kind).toBe('call'));
     return at;
   }
   const byEmail = kind === 'email-verified';
   auth.sendCode.mockResolvedValueOnce(byEmail ? sent({ channel: 'email', target: email.target }) : sent());
-  await flow.sendCode(byEmail ? email.id : sms.id);
+  await flow.secondFactor.sendCode(byEmail ? email.id : sms.id);
   if (kind === 'code') return at;
   auth.verifyCode.mockResolvedValueOnce(signedIn());
-  await flow.submitCode('123456');
+  await flow.secondFactor.submitCode('123456');
   return at;
 }

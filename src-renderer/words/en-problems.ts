@@ -102,12 +102,8 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
     next: 'Call again, answer, and press #. If the call was not for you, tell your administrator.',
   },
   'call-unanswered': {
-    what: 'Nobody answered the call.',
+    what: 'Nobody answered the call, or the line was busy.',
     next: 'Have the phone in reach and call again, or use another way to get a code.',
-  },
-  'call-busy': {
-    what: 'The phone number on record is busy or unavailable.',
-    next: 'End the other call and call again, or use another way to get a code.',
   },
   'not-confirmed-in-time': {
     what: 'Continue was not chosen in time, so the sign-in was undone.',

@@ -25,7 +25,6 @@ export const signInProblemCodes = [
   'registration-required',
   'call-declined',
   'call-unanswered',
-  'call-busy',
   'not-confirmed-in-time',
   'client-refused',
   'account-not-linked',

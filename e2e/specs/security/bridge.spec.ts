@@ -53,8 +53,8 @@ test('every verb refuses whatever does not fit the contract, and the program goe
   await expect(home.heading).toBeVisible();
 });
 
-test('the page gets verbs and topics, and nothing else', async ({ desk }) => {
-  const { page } = desk;
+test('main answers nobody but our page in its window, which gets verbs and topics and nothing else', async ({ desk }) => {
+  const { app, page } = desk;
   const reach = await page.evaluate(() => {
     const scope = globalThis as unknown as Record<string, unknown> & { facilityDesk: { on: (topic: string, listener: () => void) => unknown } };
     const throws = (topic: string) => {
@@ -73,10 +73,7 @@ test('the page gets verbs and topics, and nothing else', async ({ desk }) => {
     };
   });
   expect(reach).toEqual({ globals: [], frozen: true, otherTopic: true, storage: '' });
-});
 
-test('main answers nobody but our page in its window', async ({ desk }) => {
-  const { app, page } = desk;
   const preload = path.join(projectRoot, 'out/preload/preload.cjs');
   const strangers = await app.evaluate(async ({ BrowserWindow }, script) => {
     const session = BrowserWindow.getAllWindows()[0]?.webContents.session;

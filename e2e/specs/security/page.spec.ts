@@ -33,7 +33,7 @@ test('the page goes nowhere, opens nothing, loads nothing from elsewhere', async
     const refused: string[] = [];
     const attempt = async (script: string) => {
       const asked = new Promise<void>((resolve) =>
-        contents?.once('will-navigate', (event) => {
+        contents?.once('will-frame-navigate', (event) => {
           if (event.defaultPrevented) refused.push(event.url);
           resolve();
         }));
@@ -72,18 +72,6 @@ test('the page has no permission but to copy, and its window no power', async ({
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, onDisk: false });
   expect(preferences).not.toMatchObject({ webSecurity: false });
-});
-
-test('the window’s title names nobody', async ({ desk }) => {
-  const { app, signIn, home } = desk;
-  const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
-  expect(await title()).toEqual(['Facility Desk']);
-  await signIn.byPhone(signIn.person('maria'));
-  await expect(home.rows.first()).toBeVisible();
-  await home.rows.first().click();
-  await expect(home.request).toBeVisible();
-  expect(await title()).toEqual(['Facility Desk']);
-  await expect(desk.page).toHaveTitle('Facility Desk – Home');
 });
 
 test('the page’s scheme serves the page’s own files with its policy, and nothing else', async ({ desk }) => {

@@ -29,6 +29,13 @@ test('no password, code or token ever reaches the page, in a snapshot or in its 
   const secrets = [maria.password, 'not-her-password', ...control.messages().map(({ code }) => code), ...tokens];
   expect(seen.filter((snapshot) => jsonWebToken.test(snapshot) || secrets.some((secret) => snapshot.includes(secret)))).toEqual([]);
 
+  await test.step('nor a name in the window’s title', async () => {
+    await home.rows.first().click();
+    await expect(home.request).toBeVisible();
+    expect(await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()))).toEqual(['Facility Desk']);
+    await expect(page).toHaveTitle('Facility Desk – Home');
+  });
+
   await test.step('in the memory of the page', async () => {
     const client = await page.context().newCDPSession(page);
     let heap = '';

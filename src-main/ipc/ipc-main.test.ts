@@ -1,0 +1,60 @@
+import type { WebContents } from 'electron';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { verbs } from '../../src-shared/ipc/verbs.ts';
+import { answerVerbs, wrongState, type Handlers } from './ipc-main.ts';
+
+type Listener = (event: unknown, request: unknown) => Promise<unknown>;
+const listeners = vi.hoisted(() => new Map<string, Listener>());
+vi.mock('electron', () => ({ ipcMain: { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) } }));
+
+const origin = 'app://facility-desk';
+const mainFrame = { origin };
+const window = { mainFrame };
+const about = vi.fn<() => unknown>();
+const errors = vi.fn();
+let shown: object | undefined;
+
+function ask(event: unknown, request: unknown = {}): Promise<unknown> {
+  return listeners.get('facility-desk:app.about')?.(event, request) ?? expect.fail('no listener');
+}
+
+beforeEach(() => {
+  shown = window;
+  about.mockReset().mockReturnValue('about');
+  errors.mockReset();
+  const handlers = Object.fromEntries(Object.entries(verbs).map(([group, names]) => [group, Object.fromEntries(names.map((name) => [name, about]))]));
+  answerVerbs(handlers as unknown as Handlers, () => shown as WebContents | undefined, origin, { info: vi.fn(), error: errors });
+});
+
+it('our page in its window is answered', async () => {
+  expect(await ask({ senderFrame: mainFrame, sender: window })).toEqual({ ok: true, value: 'about' });
+});
+
+it.each([
+  ['a frame that is gone', { senderFrame: null, sender: window }],
+  ['a frame within the page', { senderFrame: { origin }, sender: window }],
+  ['another window', { senderFrame: mainFrame, sender: { mainFrame } }],
+])('%s is refused before anything is read', async (_title, event) => {
+  await expect(ask(event, 'junk')).rejects.toThrow('Refused');
+  expect(about).not.toHaveBeenCalled();
+});
+
+it('another origin in the window, and everybody once it is closed, is refused', async () => {
+  const elsewhere = { origin: 'https://facility-desk' };
+  shown = { mainFrame: elsewhere };
+  await expect(ask({ senderFrame: elsewhere, sender: shown })).rejects.toThrow('Refused');
+  shown = undefined;
+  await expect(ask({ senderFrame: mainFrame, sender: window })).rejects.toThrow('Refused');
+});
+
+it('a request that does not fit, a wrong state and a failure are told without a detail', async () => {
+  const event = { senderFrame: mainFrame, sender: window };
+  expect(await ask(event, { extra: 1 })).toEqual({ ok: false, refused: 'bad-request' });
+  about.mockReturnValue(wrongState);
+  expect(await ask(event)).toEqual({ ok: false, refused: 'wrong-state' });
+  about.mockImplementation(() => {
+    throw new Error('Okafor 1948-02-03');
+  });
+  expect(await ask(event)).toEqual({ ok: false, refused: 'failed' });
+  expect(JSON.stringify(errors.mock.calls)).not.toMatch(/Okafor|1948/);
+});
