@@ -28,7 +28,7 @@ test('a power cut at each step of signing in leaves nothing behind, and the next
 async function pagesRead({ control }: Sandbox, count: number): Promise<void> {
   const read = () => control.requests().filter(({ path, query }) => path === '/fhir/Claim' && !query.includes('_summary')).length;
   const before = read();
-  await expect.poll(read, { intervals: [5] }).toBeGreaterThanOrEqual(before + count);
+  await expect.poll(read, { intervals: [5], timeout: 60_000 }).toBeGreaterThanOrEqual(before + count);
 }
 
 test.describe('10,000 requests', () => {
@@ -42,7 +42,7 @@ test.describe('10,000 requests', () => {
     await first.signIn.byPhone(maria);
     await pagesRead(sandbox, 1);
     await first.kill();
-    for (const pages of [2, 5, 9, 17, 30]) {
+    for (const pages of [2, 5, 9, 14, 20]) {
       const desk = await open();
       await desk.signIn.openTile(maria);
       await pagesRead(sandbox, pages);

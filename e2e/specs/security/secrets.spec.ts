@@ -10,7 +10,7 @@ test('no password, code or token ever reaches the page, in a snapshot or in its 
   await page.evaluate(() => {
     const scope = globalThis as unknown as { facilityDesk: { on: (topic: string, listener: (snapshot: unknown) => void) => void }; seen: string[] };
     scope.seen = [];
-    for (const topic of ['session', 'home', 'connection']) scope.facilityDesk.on(topic, (snapshot) => scope.seen.push(JSON.stringify(snapshot) ?? ''));
+    for (const topic of ['session', 'home', 'connection']) scope.facilityDesk.on(topic, (snapshot) => scope.seen.push(JSON.stringify([snapshot])));
   });
   await signIn.enterCredentials('email', { ...maria, password: 'not-her-password' });
   await expect(signIn.problem).toBeVisible();

@@ -69,6 +69,7 @@ test('a call that fails says how, and can be made again', async ({ desk, sandbox
 test('waiting for a call outlives faults of the network', async ({ desk, sandbox }) => {
   const { signIn, home, page } = desk;
   const { control } = sandbox;
+  control.changeSettings({ rotateOnError: true });
   const maria = signIn.person('maria');
   await signIn.toCall(maria);
   await control.waitForCall(maria.username);

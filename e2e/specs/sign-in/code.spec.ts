@@ -120,7 +120,7 @@ test('sending again waits for its cool-down, and the server has the last word', 
 test('too many wrong codes block every code for a time, and the screen says so', async ({ desk, sandbox }) => {
   const { signIn, home } = desk;
   const { control } = sandbox;
-  control.changeSettings({ codeAttempts: 3, announceLifetime: false });
+  control.changeSettings({ codeAttempts: 3, announceLifetime: false, rotateOnError: true });
   const maria = signIn.person('maria');
   const code = await signIn.toCode('phone', maria);
   await expect(desk.page.getByRole('timer')).toBeHidden();
