@@ -6,11 +6,24 @@ import { measureWorklist } from './worklist.ts';
 const startRounds = 7;
 const worklistRounds = 5;
 
-/** Everything docs/performance.md shows, measured in one run on one machine, as JSON on standard output. */
-const sandbox = await startSandbox();
-const startUp = await measureStartUp(sandbox.clientConfig, startRounds);
-await sandbox.stop();
-const worklist = await measureWorklist(worklistRounds);
-const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model ?? '', node: process.version, electron: process.env.FACILITY_DESK_ELECTRON };
-console.log(JSON.stringify({ machine, ...startUp, ...worklist }, null, 2));
+/** What docs/performance.md shows, measured in one run on one machine, as JSON on standard output; an argument picks one part. */
+const parts: Record<string, () => Promise<object>> = {
+  'start-up': async () => {
+    const sandbox = await startSandbox();
+    try {
+      return await measureStartUp(sandbox.clientConfig, startRounds);
+    } finally {
+      await sandbox.stop();
+    }
+  },
+  worklist: () => measureWorklist(worklistRounds),
+};
+
+const [only] = process.argv.slice(2);
+const results: object[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (only === undefined || only === name) results.push(await measure());
+}
+const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model ?? '', node: process.version };
+console.log(JSON.stringify(Object.assign({ machine }, ...results), null, 2));
 process.exit(0);

@@ -63,6 +63,8 @@ export class Stage {
   /** What the window shows, as PNG, at any zoom; undefined while there is no window. */
   async picture(): Promise<Buffer | undefined> {
     await this.#desk?.page.mouse.move(0, 0);
+    // What was just changed is on the screen two frames later.
+    await this.#desk?.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const png = await this.#desk?.app.evaluate(async ({ BrowserWindow }) => {
       const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
       return picture?.toPNG().toString('base64');

@@ -6,11 +6,14 @@ import { keychainReplySchema, type KeychainReply, type KeychainRequest } from '.
 const service = 'facility-desk';
 const answerWithinMs = 5_000;
 const idleMs = 3_000;
+const warmMs = 60_000;
 
 type Call = KeychainRequest extends infer Each ? (Each extends KeychainRequest ? Omit<Each, 'id' | 'service'> : never) : never;
 
 /** The OS keychain: small text secrets of this OS login. A missing entry is `undefined`, never a failure. */
 export type Keychain = {
+  /** Gets ready for a call that is likely to come soon. */
+  readonly warm: () => void;
   readonly get: (account: string) => Promise<Result<string | undefined, KeychainProblemCode>>;
   readonly set: (account: string, secret: string) => Promise<Result<undefined, KeychainProblemCode>>;
   readonly delete: (account: string) => Promise<Result<undefined, KeychainProblemCode>>;
@@ -29,6 +32,11 @@ export class KeytarKeychain implements Keychain {
 
   constructor(processFile: string) {
     this.#processFile = processFile;
+  }
+
+  warm(): void {
+    this.#start();
+    this.#endAfter(warmMs);
   }
 
   /** Reads an entry. keytar answers null for a locked keychain too, so nothing found is believed only after a probe. */
@@ -60,14 +68,14 @@ export class KeytarKeychain implements Keychain {
 
   #send(call: Call): Promise<Result<KeychainReply, KeychainProblemCode>> {
     clearTimeout(this.#idle);
-    const child = (this.#child ??= utilityProcess.fork(this.#processFile, [], { serviceName: 'Keychain', stdio: 'ignore' }));
+    const child = this.#start();
     const id = this.#nextId++;
     return new Promise((resolve) => {
       const finish = (result: Result<KeychainReply, KeychainProblemCode>) => {
         clearTimeout(limit);
         child.off('message', onMessage);
         child.off('exit', onExit);
-        this.#idle = setTimeout(() => this.#end(), idleMs);
+        this.#endAfter(idleMs);
         resolve(result);
       };
       const onMessage = (message: unknown) => {
@@ -88,6 +96,15 @@ export class KeytarKeychain implements Keychain {
       child.on('exit', onExit);
       child.postMessage({ ...call, id, service });
     });
+  }
+
+  #start(): UtilityProcess {
+    return (this.#child ??= utilityProcess.fork(this.#processFile, [], { serviceName: 'Keychain', stdio: 'ignore' }));
+  }
+
+  #endAfter(ms: number): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#end(), ms);
   }
 
   #end(): void {

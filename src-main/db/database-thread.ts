@@ -33,6 +33,11 @@ export class DatabaseThread {
     });
   }
 
+  /** Starts the thread before it is needed. */
+  warm(): void {
+    this.#worker ??= this.#start();
+  }
+
   /** Closes the database and ends the thread. */
   async end(): Promise<void> {
     if (!this.#worker) return;

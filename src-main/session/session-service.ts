@@ -77,6 +77,12 @@ export class SessionService {
     return this.#open?.home;
   }
 
+  /** Somebody is about to unlock: what that takes is started while they type. */
+  warm(): void {
+    this.#ports.vaults.warm();
+    this.#ports.database.warm();
+  }
+
   /** Whether the server accepts the session now; refreshes the token if need be. */
   contact(): Promise<Result<string, FhirProblem>> {
     return this.#open ? this.#open.tokens.accessToken() : Promise.resolve(failed({ code: 'sign-in-needed' }));
@@ -109,8 +115,8 @@ export class SessionService {
   async unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
     const { vaults, clock, log } = this.#ports;
     const begin = clock.monotonic();
-    const passwordKey = await vaults.passwordKey(password, person.id);
-    log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) });
+    const passwordKey = vaults.passwordKey(password, person.id);
+    void passwordKey.then(() => log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) }));
     const vault = await vaults.open(person.id, passwordKey);
     if (!vault.ok) return vault;
     return this.#begin(person, vault.value, undefined, undefined);

@@ -41,7 +41,9 @@ export class SignInFlow {
   /** Somebody's tile. */
   openPerson(personId: string): void {
     const person = this.#ports.people.known().readable.find(({ id }) => id === personId);
-    if (person && this.#machine.step?.kind === 'login-options') this.#machine.go({ kind: 'unlock', busy: false, person });
+    if (!person || this.#machine.step?.kind !== 'login-options') return;
+    this.#machine.go({ kind: 'unlock', busy: false, person });
+    this.#ports.sessions.warm();
   }
 
   /** The password of a remembered person: opens the home at once, then sees whether the server still accepts the session. */

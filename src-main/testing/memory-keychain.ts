@@ -11,6 +11,10 @@ export class MemoryKeychain implements Keychain {
   /** What is stored in place of a secret. */
   storing = (secret: string) => secret;
 
+  warm() {
+    this.calls.push('warm');
+  }
+
   get(account: string) {
     this.calls.push(`get ${account}`);
     return Promise.resolve(this.refusing.get ? failed(this.refusing.get) : ok(this.entries.get(account)));

@@ -40,6 +40,11 @@ export class Vaults {
     return this.#folder.ids().length;
   }
 
+  /** Somebody is about to open a vault: the keychain is got ready while they type. */
+  warm(): void {
+    this.#keychain.warm();
+  }
+
   /** Reads every tile. */
   async people(): Promise<People> {
     const readable: Remembered[] = [];
@@ -67,11 +72,12 @@ export class Vaults {
   }
 
   /** Opens a vault. `wrong-password` only when the keychain's half is proved right. */
-  async open(id: string, passwordKey: PasswordKey): Promise<Result<OpenVault, KeychainProblemCode | 'wrong-password'>> {
-    const device = await this.#device(id);
+  async open(id: string, passwordKey: PasswordKey | Promise<PasswordKey>): Promise<Result<OpenVault, KeychainProblemCode | 'wrong-password'>> {
+    // The keychain answers while the password is being stretched.
+    const [device, half] = await Promise.all([this.#device(id), passwordKey]);
     if (!device.ok) return device;
     const { vault, secret } = device.value;
-    const dataKey = unseal(wrappingKey(secret, passwordKey), vault.dataKey, `data-key/${id}`);
+    const dataKey = unseal(wrappingKey(secret, half), vault.dataKey, `data-key/${id}`);
     secret.fill(0);
     return dataKey ? ok({ id, databasePath: this.#folder.databasePath(id), dataKey }) : failed('wrong-password');
   }

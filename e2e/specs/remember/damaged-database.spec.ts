@@ -4,6 +4,9 @@ import { keptDatabase, keptFiles } from '../../fixtures/kept.ts';
 import { loaded, rememberAndQuit } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
 
+// Several starts of the program each.
+test.describe.configure({ timeout: 120_000 });
+
 interface Damage {
   readonly name: string;
   readonly damage: (file: string) => void;

@@ -4,6 +4,9 @@ import { expect, test, type OpenDesk } from '../../fixtures/test.ts';
 import type { Person } from '../../pages/sign-in-pages.ts';
 import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
 
+// Several starts of the program each.
+test.describe.configure({ timeout: 120_000 });
+
 const changed = 'another-password-that-is-long-61';
 
 /** Remembered under one password, then signed in with a code under another. */

@@ -7,6 +7,9 @@ import { expect, test } from '../../fixtures/test.ts';
 import { keychainEntries } from '../../helpers/keychain-entries.ts';
 import { startKeyring } from '../../helpers/keyring.ts';
 
+// Several starts of the program each.
+test.describe.configure({ timeout: 120_000 });
+
 /** Tries a raw key, or none, on a database as somebody who found the file would. */
 function opens(file: string, key: Buffer | undefined): boolean {
   const database = new Database(file, { readonly: true });

@@ -5,6 +5,9 @@ import { expect, test } from '../../fixtures/test.ts';
 import { deleteEntry, keychainEntries, writeEntry, type KeychainEntry } from '../../helpers/keychain-entries.ts';
 import type { Keyring } from '../../helpers/keyring.ts';
 
+// Several starts of the program each.
+test.describe.configure({ timeout: 120_000 });
+
 interface BadState {
   readonly name: string;
   readonly enter: (keyring: Keyring, entry: KeychainEntry) => Promise<unknown>;
