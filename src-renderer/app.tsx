@@ -1,16 +1,16 @@
-import { Activity, lazy, Suspense, useEffect, useState } from 'react';
+import { Activity, useEffect, useState } from 'react';
 import { bridge, onProgramFault, tell } from './bridge.ts';
 import { Notice } from './components/notice.tsx';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
+import { loadLater } from './load-later.tsx';
 import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
-const loadHome = () => import('./features/home/home.tsx');
-const Home = lazy(async () => ({ default: (await loadHome()).Home }));
+const home = loadLater(async () => (await import('./features/home/home.tsx')).Home);
 
 function prefetch() {
   prefetchSteps();
-  void loadHome();
+  home.prefetch();
 }
 
 function ProgramFault() {
@@ -45,9 +45,7 @@ export function App() {
     <>
       {open !== undefined && (
         <Activity mode={screen === undefined ? 'visible' : 'hidden'}>
-          <Suspense>
-            <Home open={open} />
-          </Suspense>
+          <home.Component open={open} />
         </Activity>
       )}
       {(screen !== undefined || open === undefined) && <SignIn screen={screen} at={session?.at ?? 0} />}

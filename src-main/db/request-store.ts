@@ -3,6 +3,7 @@ import type { RequestQuery, RequestRow, SortColumn } from '../../src-shared/mode
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { requestDetail } from '../fhir/request-detail.ts';
 import { fold, type RequestSummary } from '../fhir/request-summary.ts';
+import { FilterIndex, type Entry } from './filter-index.ts';
 import { claimSchema, npiOf, patientSchema } from '../fhir/resources.ts';
 import * as z from 'zod';
 
@@ -23,16 +24,27 @@ const providerSchema = z.object({
 
 export type ResourceRow = { readonly reference: string; readonly json: string };
 
+const rowColumns =
+  'id, contract, case_type AS caseType, consumer_id AS consumerId, consumer_name AS consumerName, birth_date AS birthDate, last_modified AS lastModified';
+
+const orderBy = (column: SortColumn, descending: boolean) => `ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, id`;
+
 /** Reads and writes the requests of one person's database. Every write is one transaction. */
 export class RequestStore {
   readonly #database: Database;
+  readonly #index: FilterIndex;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#index = new FilterIndex((column, descending) => {
+      const select = `SELECT id, contract_id AS contractId, search FROM request WHERE status = 'draft' ${orderBy(column, descending)}`;
+      return database.prepare(select).all() as Entry[];
+    });
   }
 
   /** Takes a page of the server's requests whole; `pass` marks them as seen in this listing. */
   save(requests: readonly RequestSummary[], resources: readonly ResourceRow[], pass: number): void {
+    this.#index.clear();
     const request = this.#database.prepare(`
       INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, pass)
       VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @pass)`);
@@ -45,6 +57,7 @@ export class RequestStore {
 
   /** Drops what a whole listing did not show any more. */
   keepOnly(pass: number): void {
+    this.#index.clear();
     this.#database.transaction(() => {
       this.#database.prepare(`DELETE FROM resource WHERE reference IN (SELECT 'Claim/' || id FROM request WHERE pass <> ?)`).run(pass);
       this.#database.prepare('DELETE FROM request WHERE pass <> ?').run(pass);
@@ -63,18 +76,20 @@ export class RequestStore {
 
   /** A window on the unsubmitted requests that hold every word of the filter, with how many there are. */
   list(query: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
+    const { sort, offset, limit } = query;
     const words = fold(query.filter).split(/\s+/).filter(Boolean);
-    const where = ["status = 'draft'", ...(contractId === undefined ? [] : ['contract_id = ?']), ...words.map(() => 'instr(search, ?) > 0')].join(' AND ');
-    const values = [...(contractId === undefined ? [] : [contractId]), ...words];
-    const direction = query.sort.descending ? 'DESC' : 'ASC';
-    const rows = this.#database
-      .prepare(
-        `SELECT id, contract, case_type AS caseType, consumer_id AS consumerId, consumer_name AS consumerName, birth_date AS birthDate, last_modified AS lastModified
-         FROM request WHERE ${where} ORDER BY ${columns[query.sort.column]} ${direction}, id LIMIT ? OFFSET ?`,
-      )
-      .all(...values, query.limit, query.offset) as RequestRow[];
+    if (words.length === 0) return this.#unfiltered(query, contractId);
+    const ids = this.#index.matching(words, contractId, sort.column, sort.descending);
+    const row = this.#database.prepare(`SELECT ${rowColumns} FROM request WHERE id = ?`);
+    return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as RequestRow) };
+  }
+
+  #unfiltered({ sort, offset, limit }: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
+    const where = `status = 'draft'${contractId === undefined ? '' : ' AND contract_id = ?'}`;
+    const values = contractId === undefined ? [] : [contractId];
+    const rows = this.#database.prepare(`SELECT ${rowColumns} FROM request WHERE ${where} ${orderBy(sort.column, sort.descending)} LIMIT ? OFFSET ?`);
     const total = this.#database.prepare(`SELECT count(*) FROM request WHERE ${where}`).pluck().get(...values) as number;
-    return { total, rows };
+    return { total, rows: rows.all(...values, limit, offset) as RequestRow[] };
   }
 
   /** The whole request, or undefined when it is not here (any more). */

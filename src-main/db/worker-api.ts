@@ -26,24 +26,23 @@ export type WorkerApi = {
 
 /** The database thread's side: one open database at a time. */
 export function createWorkerApi(): WorkerApi {
-  let database: Database | undefined;
+  let open: { readonly database: Database; readonly requests: RequestStore; readonly settings: SettingStore } | undefined;
   const opened = () => {
-    if (!database) throw new Error('No database is open');
-    return database;
+    if (!open) throw new Error('No database is open');
+    return open;
   };
-  const requests = () => new RequestStore(opened());
   return {
     open: (path, key, nativeBinding) => {
       const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
       const result = openDatabase(path, secret, nativeBinding);
       secret?.fill(0);
       if (!result.ok) return result;
-      database = result.value;
+      open = { database: result.value, requests: new RequestStore(result.value), settings: new SettingStore(result.value) };
       return ok(undefined);
     },
     close: () => {
-      const closing = database;
-      database = undefined;
+      const closing = open?.database;
+      open = undefined;
       try {
         closing?.pragma('optimize');
       } catch {
@@ -51,17 +50,17 @@ export function createWorkerApi(): WorkerApi {
       }
       closing?.close();
     },
-    settings: () => new SettingStore(opened()).all(),
-    saveSettings: (values) => new SettingStore(opened()).save(values),
+    settings: () => opened().settings.all(),
+    saveSettings: (values) => opened().settings.save(values),
     savePage: (text, contracts, pass) => {
       const page = readClaimPage(text, new Map(Object.entries(contracts)));
       if (!page) return undefined;
-      requests().save(page.requests, page.resources, pass);
+      opened().requests.save(page.requests, page.resources, pass);
       return { count: page.requests.length, next: page.next, newest: page.newest };
     },
-    keepOnly: (pass) => requests().keepOnly(pass),
-    counts: (contractId) => requests().counts(contractId),
-    listRequests: (query, contractId) => requests().list(query, contractId),
-    readRequest: (id) => requests().read(id),
+    keepOnly: (pass) => opened().requests.keepOnly(pass),
+    counts: (contractId) => opened().requests.counts(contractId),
+    listRequests: (query, contractId) => opened().requests.list(query, contractId),
+    readRequest: (id) => opened().requests.read(id),
   };
 }

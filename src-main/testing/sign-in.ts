@@ -46,7 +46,7 @@ export function openFlow() {
     open = person && { ...person, personId: person.id };
   };
   const sessions = {
-    warm: vi.fn(),
+    warm: vi.fn<() => void>(),
     unlock: vi.fn<SessionService['unlock']>(),
     openSignedIn: vi.fn<SessionService['openSignedIn']>().mockImplementation(() => {
       opens(ana);

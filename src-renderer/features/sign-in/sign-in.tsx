@@ -1,14 +1,14 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { SignInScreen } from '../../../src-shared/models/sign-in-screen.ts';
+import { loadLater } from '../../load-later.tsx';
 import { words } from '../../words/words.ts';
 import { LoginOptions } from './login-options.tsx';
 import { Spine } from './spine.tsx';
 
-const loadSteps = () => import('./steps.tsx');
-const Steps = lazy(async () => ({ default: (await loadSteps()).Steps }));
+const steps = loadLater(async () => (await import('./steps.tsx')).Steps);
 
 /** Loads the screens after the login options, so that none of them has to wait for its code. */
-export const prefetchSteps = (): void => void loadSteps();
+export const prefetchSteps = steps.prefetch;
 
 type Props = { readonly screen: SignInScreen | undefined; /** When the screen's snapshot came. */ readonly at: number };
 
@@ -23,9 +23,7 @@ export function SignIn({ screen, at }: Props) {
       <main className="paper">
         {screen?.kind === 'login-options' && <LoginOptions screen={screen} at={at} />}
         {screen !== undefined && screen.kind !== 'login-options' && (
-          <Suspense>
-            <Steps screen={screen} at={at} />
-          </Suspense>
+          <steps.Component screen={screen} at={at} />
         )}
       </main>
     </div>
