@@ -113,7 +113,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
   return {
     wake: () => void connection.check(),
     attend: () => {
-      if (people.known().unreadable > 0 || people.rememberMe().blocked) void loadPeople();
+      if (people.rememberMe().blocked) void loadPeople();
     },
     close: async () => {
       connection.stop();

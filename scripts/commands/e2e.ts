@@ -18,6 +18,8 @@ export async function run(args: readonly string[]): Promise<number> {
     const playwright = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'];
     const code = await workplace.runOnOwnDesktop([...playwright, '--reporter=list,json', '--output', results, ...args], {
       FACILITY_DESK_ELECTRON: workplace.locate(electron.executablePath),
+      // Playwright would write the page's content, which holds names, beside a failure.
+      PLAYWRIGHT_NO_COPY_PROMPT: '1',
       FACILITY_DESK_PACKAGED: packaged.driven,
       FACILITY_DESK_PACKAGED_RELEASE: packaged.release,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,

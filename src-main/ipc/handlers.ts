@@ -46,6 +46,10 @@ export function createHandlers({ flow, sessions, people, connection, session, pu
         await people.forget(personId);
         push();
       },
+      forgetLost: async () => {
+        await people.forgetLost();
+        push();
+      },
       sendCode: ({ methodId }) => flow.secondFactor.sendCode(methodId),
       submitCode: ({ code }) => flow.secondFactor.submitCode(code),
       resend: () => flow.secondFactor.resend(),

@@ -4,7 +4,7 @@ import { ana, email, passwordKey, sms, tokensOf, voice } from '../testing/sign-i
 import { projectScreen, type Around } from './project-screen.ts';
 import type { Flow, Sent, Step } from './step.ts';
 
-const around: Around = { people: { readable: [ana], unreadable: 2 }, rememberMe: { checked: true, blocked: 'keychain-locked' }, monotonic: 10_000 };
+const around: Around = { people: { readable: [ana], unreadable: 2, lost: ['lost'] }, rememberMe: { checked: true, blocked: 'keychain-locked' }, monotonic: 10_000 };
 const flow: Flow = { via: 'phone', email: ana.email, confirm: false, continuationToken: 'secret-ct', methods: [sms, voice, email], personId: ana.id, passwordKey };
 const sentCode: Sent = { method: sms, target: sms.target, length: 6, keyIn: undefined, intervalMs: 5_000, sentAt: 1, expiresAt: 70_000, resendAt: 5_000, sendCount: 1 };
 const signedIn = { tokens: tokensOf(), identity: { subject: 's1', name: ana.name, email: ana.email, practitioner: ana.practitioner }, via: 'phone', personId: ana.id, passwordKey } as const;
@@ -75,7 +75,7 @@ describe('times', () => {
 
 it('the login page has the tiles, without what only main may know', () => {
   expect(screenOf(steps['login-options'] ?? expect.fail())).toEqual({
-    kind: 'login-options', busy: false, people: [{ id: ana.id, name: ana.name, email: ana.email, via: 'phone' }], unreadablePeople: 2, rememberMe: { checked: true, blocked: 'keychain-locked' },
+    kind: 'login-options', busy: false, people: [{ id: ana.id, name: ana.name, email: ana.email, via: 'phone' }], unreadablePeople: 2, lostPeople: 1, rememberMe: { checked: true, blocked: 'keychain-locked' },
   });
 });
 

@@ -21,6 +21,7 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
         ...progress,
         people: around.people.readable.map((person) => tile(person)),
         unreadablePeople: around.people.unreadable,
+        lostPeople: around.people.lost.length,
         rememberMe: around.rememberMe,
       };
     case 'unlock':

@@ -62,7 +62,7 @@ describe('the people', () => {
   it('nobody: the keychain is not asked', async () => {
     const { people, keychain } = desk();
     await people.load();
-    expect(people.known()).toEqual({ readable: [], unreadable: 0 });
+    expect(people.known()).toEqual({ readable: [], unreadable: 0, lost: [] });
     expect(keychain.calls).toEqual([]);
   });
 
@@ -80,18 +80,34 @@ describe('the people', () => {
     expect(people.rememberMe()).toEqual({ checked: false, blocked: 'keychain-locked' });
   });
 
-  it('one changed entry does not block remembering somebody else', async () => {
+  it('a lost key blocks Remember Me until what it opened is forgotten, or the key is back', async () => {
     const { people, keychain, id } = await withAna();
+    const key = keychain.entries.get(id) ?? '';
     keychain.entries.set(id, Buffer.alloc(32).toString('base64'));
     await people.load();
-    expect(people.known()).toMatchObject({ unreadable: 1, problem: 'keychain-changed' });
-    expect(people.rememberMe()).toEqual({ checked: false });
+    expect(people.known()).toMatchObject({ unreadable: 0, lost: [id], problem: 'keychain-changed' });
+    await people.setRememberMe(true);
+    expect(people.rememberMe()).toEqual({ checked: false, blocked: 'keychain-changed' });
+    keychain.entries.set(id, key);
+    await people.setRememberMe(true);
+    expect(people.rememberMe()).toEqual({ checked: true });
+    expect(people.known().readable).toHaveLength(1);
+  });
+
+  it('what a lost key opened is forgotten, and nobody else', async () => {
+    const { people, keychain, id } = await withAna();
+    keychain.entries.delete(id);
+    await people.load();
+    await people.forgetLost();
+    expect(people.known()).toEqual({ readable: [], unreadable: 0, lost: [] });
+    await people.setRememberMe(true);
+    expect(people.rememberMe()).toEqual({ checked: true });
   });
 
   it('one is forgotten', async () => {
     const { people, keychain, id } = await withAna();
     await people.forget(id);
-    expect(people.known()).toEqual({ readable: [], unreadable: 0 });
+    expect(people.known()).toEqual({ readable: [], unreadable: 0, lost: [] });
     expect(keychain.entries.size).toBe(0);
   });
 

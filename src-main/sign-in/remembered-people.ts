@@ -7,7 +7,7 @@ import type { People, Vaults } from '../vault/vault.ts';
 export class RememberedPeople {
   readonly #vaults: Vaults;
   readonly #keychain: Keychain;
-  #people: People = { readable: [], unreadable: 0 };
+  #people: People = { readable: [], unreadable: 0, lost: [] };
   #checked = false;
   #blocked: KeychainProblemCode | undefined;
 
@@ -28,12 +28,17 @@ export class RememberedPeople {
   /** Reads the tiles, for the next person's turn: Remember Me is unticked. The keychain is asked only when somebody is remembered. */
   async load(): Promise<void> {
     this.#people = await this.#vaults.people();
-    this.#blocked = this.#people.problem === 'keychain-changed' ? undefined : this.#people.problem;
+    this.#blocked = this.#people.problem;
     this.#checked = false;
   }
 
-  /** Ticks or unticks Remember Me. Ticking asks the keychain whether it would keep a secret. */
+  /**
+   * Ticks or unticks Remember Me. Ticking asks the keychain whether it would keep a secret; while somebody's key is
+   * missing from it, it is not trusted with another one.
+   */
   async setRememberMe(checked: boolean): Promise<void> {
+    if (checked && this.#people.problem !== undefined) await this.load();
+    if (checked && this.#people.problem !== undefined) return;
     this.#checked = checked;
     if (!checked) return;
     const probe = await this.#keychain.set('probe', 'probe');
@@ -49,6 +54,12 @@ export class RememberedPeople {
 
   passwordKey(password: string, id: string | undefined): Promise<PasswordKey> {
     return this.#vaults.passwordKey(password, id);
+  }
+
+  /** Forgets those whose key is missing from the keychain: nobody can open what is kept of them. */
+  async forgetLost(): Promise<void> {
+    for (const id of this.#people.lost) await this.#vaults.forget(id);
+    await this.load();
   }
 
   /** Forget me on this PC. */

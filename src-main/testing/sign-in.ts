@@ -60,7 +60,7 @@ export function openFlow() {
   };
   const remember = { checked: false };
   const people = {
-    known: () => ({ readable: [ana], unreadable: 0 }),
+    known: () => ({ readable: [ana], unreadable: 0, lost: [] }),
     rememberMe: () => remember,
     idOf: vi.fn<RememberedPeople['idOf']>((address) => (address === ana.email ? ana.id : undefined)),
     passwordKey: vi.fn<RememberedPeople['passwordKey']>().mockResolvedValue(passwordKey),

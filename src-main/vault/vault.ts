@@ -16,8 +16,16 @@ export type Tile = z.infer<typeof tileSchema>;
 /** A remembered person, known from the tile. */
 export type Remembered = Tile & Pick<Person, 'id'>;
 
-/** The people whose tile can be read, and why the others' can't. */
-export type People = { readonly readable: readonly Remembered[]; readonly unreadable: number; readonly problem?: KeychainProblemCode };
+/**
+ * The people whose tile can be read, how many can't be while the keychain does not answer, the ids of those whose key in
+ * it is missing or another one, and what is wrong.
+ */
+export type People = {
+  readonly readable: readonly Remembered[];
+  readonly unreadable: number;
+  readonly lost: readonly string[];
+  readonly problem?: KeychainProblemCode;
+};
 
 /** An opened vault: the person's database and the key to it. */
 export type OpenVault = { readonly id: string; readonly databasePath: string; readonly dataKey: Buffer };
@@ -48,21 +56,21 @@ export class Vaults {
   /** Reads every tile. */
   async people(): Promise<People> {
     const readable: Remembered[] = [];
-    let unreadable = 0;
+    const lost: string[] = [];
     let problem: KeychainProblemCode | undefined;
     for (const id of this.#folder.ids()) {
       const opened = await this.#tile(id);
       if (opened.ok) readable.push({ id, ...opened.value });
       else {
-        unreadable += 1;
+        if (isLost(opened.failure)) lost.push(id);
         // One changed entry must not hide that the keychain as a whole is locked or away.
-        if (problem === undefined || problem === 'keychain-changed') problem = opened.failure;
-        // A keychain that hangs or is away would only do so again for the next person.
-        if (problem === 'keychain-hanging') return { readable, unreadable: this.count() - readable.length, problem };
+        if (problem === undefined || isLost(problem)) problem = opened.failure;
+        // A keychain that hangs would only do so again for the next person.
+        if (problem === 'keychain-hanging') break;
       }
     }
     readable.sort((a, b) => a.name.localeCompare(b.name));
-    return { readable, unreadable, ...(problem && { problem }) };
+    return { readable, unreadable: this.count() - readable.length - lost.length, lost, ...(problem && { problem }) };
   }
 
   /** The password half for an existing vault's salt, or for a new one. */
@@ -144,6 +152,8 @@ export class Vaults {
     return read.ok ? failed('keychain-garbled') : read;
   }
 }
+
+const isLost = (problem: KeychainProblemCode) => problem === 'keychain-changed' || problem === 'keychain-garbled';
 
 function sealVault(id: string, secret: Buffer, passwordKey: PasswordKey, dataKey: Buffer, tile: Tile): VaultFile {
   return {

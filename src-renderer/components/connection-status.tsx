@@ -32,7 +32,7 @@ export function ConnectionStatus({ onSignInAgain }: { readonly onSignInAgain?: (
         <span className="connection-mark" aria-hidden="true" />
         <strong>{label}</strong> <Times {...connection} />
       </p>
-      {next !== undefined && <p className="connection-next">{next}</p>}
+      {next !== undefined && <p className="connection-next" title={next}>{next}</p>}
       {connection.state === 'sign-in-needed' && onSignInAgain !== undefined && <Button onClick={onSignInAgain}>{words.home.signInAgain}</Button>}
       {next !== undefined && connection.state !== 'sign-in-needed' && (
         <Button look="quiet" busy={checking} onClick={check}>

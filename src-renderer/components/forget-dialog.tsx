@@ -2,17 +2,17 @@ import { words } from '../words/words.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
-type Props = { readonly name: string; readonly onForget: () => void; readonly onClose: () => void };
+type Props = { readonly heading: string; readonly text: string; readonly onForget: () => void; readonly onClose: () => void };
 
-/** Asks before this PC forgets a person. */
-export function ForgetDialog({ name, onForget, onClose }: Props) {
+/** Asks before this PC forgets somebody. */
+export function ForgetDialog({ heading, text, onForget, onClose }: Props) {
   const forget = () => {
     onClose();
     onForget();
   };
   return (
-    <Dialog heading={words.signIn.forgetHeading(name)} onClose={onClose}>
-      <p>{words.signIn.forgetText}</p>
+    <Dialog heading={heading} onClose={onClose}>
+      <p>{text}</p>
       <div className="dialog-actions">
         <Button onClick={onClose}>{words.signIn.forgetNo}</Button>
         <Button look="main" onClick={forget}>

@@ -36,27 +36,27 @@ function Reference({ reference }: { readonly reference: string }) {
   );
 }
 
-function Wait({ waitMs, from }: { readonly waitMs: number; readonly from: number }) {
-  const left = useCountdown(waitMs, from) ?? 0;
-  return (
-    <p className="notice-wait" role="timer">
-      {left > 0 ? words.tryAgainIn(clockTime(left)) : words.tryAgainNow}
-    </p>
-  );
-}
-
 type ProblemProps = { readonly problem: Problem | undefined; /** When the problem came, `performance.now()`. */ readonly at: number };
 
-/** A problem in words, announced when it comes; an empty alert region until then. */
+/** A problem in words, announced when it comes, over when its wait is; an empty alert region until then. */
 export function ProblemNotice({ problem, at }: ProblemProps) {
+  const waitMs = problem?.waitMs;
+  const left = useCountdown(waitMs === 0 ? undefined : waitMs, at);
   return (
     <div role="alert" className="problem">
-      {problem !== undefined && (
-        <Notice tone="problem" {...words.problems[problem.code]}>
-          {problem.waitMs !== undefined && <Wait waitMs={problem.waitMs} from={at} />}
-          {problem.reference !== undefined && <Reference reference={problem.reference} />}
-        </Notice>
-      )}
+      {problem !== undefined &&
+        (left === 0 ? (
+          <Notice tone="info" what={words.tryAgainNow} />
+        ) : (
+          <Notice tone="problem" {...words.problems[problem.code]}>
+            {left !== undefined && (
+              <p className="notice-wait" role="timer">
+                {words.tryAgainIn(clockTime(left))}
+              </p>
+            )}
+            {problem.reference !== undefined && <Reference reference={problem.reference} />}
+          </Notice>
+        ))}
     </div>
   );
 }

@@ -14,7 +14,7 @@ const columns: Record<SortColumn, string> = {
 const connection: Record<Connection['state'], { readonly label: string; readonly next?: string }> = {
   checking: { label: 'Checking the connection' },
   online: { label: 'Online' },
-  offline: { label: 'Offline', next: 'What was loaded can be read. It goes on by itself when the network is back.' },
+  offline: { label: 'Offline', next: 'What was loaded can be read. The program keeps trying.' },
   'sign-in-needed': { label: 'Sign-in needed', next: 'What was loaded can be read. Sign in again to get what is new.' },
   'server-trouble': { label: 'The server has a fault', next: 'What was loaded can be read. The program keeps trying.' },
   'network-sign-in': { label: 'This network wants a sign-in of its own', next: 'Sign in to the network in a web browser, then check again.' },
@@ -58,7 +58,6 @@ export const enHome = {
 
   worklist: 'Request Saved But Not Submitted',
   columns,
-  sortBy: 'Sort by',
   filter: 'Filter',
   filterHint: 'Name, ID, contract …',
   clearFilter: 'Clear filter',
@@ -79,7 +78,6 @@ export const enHome = {
     label: 'Request',
     close: 'Close',
     gone: 'This request is no longer among those not submitted.',
-    consumer: 'Consumer',
     request: 'Request',
     providers: 'Providers',
     diagnoses: 'Diagnoses',

@@ -18,11 +18,11 @@ const keychain: Record<KeychainProblemCode, ProblemWords> = {
   },
   'keychain-changed': {
     what: 'The keychain of this PC no longer holds the key to what is kept here.',
-    next: 'Sign in with a code as usual. To be remembered again, use Forget me on this PC first.',
+    next: 'Sign in with a code as usual. To be remembered again, first forget what can’t be opened.',
   },
   'keychain-garbled': {
     what: 'The keychain of this PC gave back something unreadable.',
-    next: 'Sign in with a code as usual, and tell IT. To be remembered again, use Forget me on this PC first.',
+    next: 'Sign in with a code as usual, and tell IT. To be remembered again, first forget what can’t be opened.',
   },
 };
 

@@ -29,6 +29,10 @@ export const enSignIn = {
   forgetYes: 'Forget',
   forgetNo: 'Keep',
   unreadablePeople: (count: number) => (count === 1 ? 'One person is remembered on this PC but cannot be shown now.' : `${count} people are remembered on this PC but cannot be shown now.`),
+  lostPeople: (count: number) => (count === 1 ? 'What this PC keeps for one person can’t be opened: its key in the keychain is missing or has changed.' : `What this PC keeps for ${count} people can’t be opened: their keys in the keychain are missing or have changed.`),
+  lostNext: 'If the system’s password store was replaced, put the old one back and restart the program. Otherwise forget what can’t be opened; requests saved on the server stay there.',
+  forgetLost: 'Forget what can’t be opened',
+  forgetLostText: 'It is deleted from this PC for good. Nothing changes on the server: sign in with a code to see your requests again.',
   unreadableNext: 'The keychain does not answer. Unlock the system’s password store and restart the program. Nothing is lost; you can also sign in with a code.',
 
   signInHeading: 'Sign in with your email address',

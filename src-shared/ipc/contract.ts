@@ -32,6 +32,8 @@ export const contract = {
     openPerson: verb(z.strictObject({ personId: id }), nothing),
     unlock: verb(z.strictObject({ password }), nothing),
     forgetPerson: verb(z.strictObject({ personId: id }), nothing),
+    /** Erases what this PC keeps of people whose key is missing from the keychain. */
+    forgetLost: verb(empty, nothing),
     /** Sends a code, or calls, by one of the offered methods. */
     sendCode: verb(z.strictObject({ methodId: id }), nothing),
     submitCode: verb(z.strictObject({ code: z.string().min(1).max(64) }), nothing),

@@ -8,6 +8,7 @@ export const verbs = {
     'openPerson',
     'unlock',
     'forgetPerson',
+    'forgetLost',
     'sendCode',
     'submitCode',
     'resend',

@@ -51,6 +51,8 @@ export const signInScreenSchema = z.discriminatedUnion('kind', [
     people: z.array(personSchema),
     /** How many people are remembered whose tile can't be read now, because the keychain does not answer. */
     unreadablePeople: z.number().int().nonnegative(),
+    /** How many are remembered whose key in the keychain is missing or another one. */
+    lostPeople: z.number().int().nonnegative(),
     rememberMe: rememberMeSchema,
   }),
   z.object({ kind: z.literal('unlock'), ...step, person: personSchema }),

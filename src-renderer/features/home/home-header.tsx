@@ -41,7 +41,7 @@ export function HomeHeader({ open, home }: Props) {
       {home !== undefined && home.contracts.length > 0 && <ContractChoice home={home} />}
       {home?.facility !== undefined && (
         <p className="facility">
-          <span className="facility-name">{home.facility.name}</span>
+          <span className="facility-name" title={home.facility.name}>{home.facility.name}</span>
           {home.facility.npi !== undefined && (
             <span className="facility-npi">
               {words.home.npi} <span className="mono">{home.facility.npi}</span>

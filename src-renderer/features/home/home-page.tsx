@@ -1,4 +1,5 @@
 import type { Home } from '../../../src-shared/models/home.ts';
+import type { ProblemCode } from '../../../src-shared/models/problem.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -8,6 +9,9 @@ import { useNow } from '../../use-now.ts';
 import { words } from '../../words/words.ts';
 import { Counters } from './counters.tsx';
 import { Worklist } from './worklist.tsx';
+
+/** What the connection says itself, with a way to check it. */
+const saidByConnection: ReadonlySet<ProblemCode> = new Set(['offline', 'timeout', 'server-trouble', 'network-sign-in', 'untrusted-certificate']);
 
 function AsOf({ home }: { readonly home: Home }) {
   const now = useNow();
@@ -42,11 +46,12 @@ type Props = {
 /** HOME: the counters, and the requests saved but not submitted. */
 export function HomePage({ home, at, onMessages }: Props) {
   if (home === undefined) return <FirstLoad progress={undefined} />;
+  const problem = home.problem !== undefined && saidByConnection.has(home.problem.code) ? undefined : home.problem;
   const firstLoad = home.asOf === undefined && home.refreshing;
   return (
     <>
       <h1 className="visually-hidden">{words.home.tabs.home}</h1>
-      <ProblemNotice problem={home.problem} at={at} />
+      <ProblemNotice problem={problem} at={at} />
       <Counters home={home} onMessages={onMessages} />
       {firstLoad ? (
         <FirstLoad progress={home.progress} />

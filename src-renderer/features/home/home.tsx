@@ -1,4 +1,4 @@
-import { Activity, useEffect, useState } from 'react';
+import { Activity, useEffect, useLayoutEffect, useState } from 'react';
 import type { Session } from '../../../src-shared/models/session.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
@@ -9,6 +9,7 @@ import { words } from '../../words/words.ts';
 import { HomeHeader } from './home-header.tsx';
 import { HomePage } from './home-page.tsx';
 import './home.css';
+import './narrow.css';
 import { Navigation, type Tab } from './navigation.tsx';
 import { NotRemembered } from './not-remembered.tsx';
 import { UnbuiltPage } from './unbuilt-page.tsx';
@@ -24,6 +25,8 @@ export function Home({ open }: Props) {
   useEffect(() => {
     document.title = `${words.brand.program} – ${words.home.title}`;
   }, []);
+  // A sign-in screen may have been scrolled down; the home begins at its top.
+  useLayoutEffect(() => window.scrollTo(0, 0), []);
   useKey((event) => {
     if (event.key !== 'F5' && !(event.ctrlKey && event.key.toLowerCase() === 'r')) return;
     event.preventDefault();

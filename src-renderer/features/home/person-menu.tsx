@@ -61,7 +61,7 @@ export function PersonMenu({ open }: { readonly open: NonNullable<Session['open'
           </li>
         </ul>
       )}
-      {dialog === 'forget' && <ForgetDialog name={open.name} onForget={() => tell(bridge.session.forgetMe({}))} onClose={() => setDialog(undefined)} />}
+      {dialog === 'forget' && <ForgetDialog heading={words.signIn.forgetHeading(open.name)} text={words.signIn.forgetText} onForget={() => tell(bridge.session.forgetMe({}))} onClose={() => setDialog(undefined)} />}
       {dialog === 'about' && <AboutDialog onClose={() => setDialog(undefined)} />}
     </div>
   );

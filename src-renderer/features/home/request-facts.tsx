@@ -42,6 +42,9 @@ function List({ heading, items }: { readonly heading: string; readonly items: re
   );
 }
 
+/** A code shown as a word: `female` as Female. */
+const word = (code: string | undefined) => code && code.charAt(0).toUpperCase() + code.slice(1);
+
 const coded = ({ code, text }: { readonly code: string; readonly text: string }) => (
   <>
     <span className="mono code">{code}</span> {text}
@@ -59,7 +62,7 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
         facts={[
           [columns.consumerId, consumer.consumerId, 'mono'],
           [columns.birthDate, plainDate(consumer.birthDate), 'mono'],
-          [names.gender, consumer.gender],
+          [names.gender, word(consumer.gender)],
           [names.phone, consumer.phone, 'mono'],
           [names.address, consumer.address],
         ]}
@@ -70,8 +73,8 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
           facts={[
             [columns.contract, detail.contract],
             [columns.caseType, detail.caseType],
-            [names.priority, detail.priority],
-            [names.urgency, detail.urgency],
+            [names.priority, word(detail.priority)],
+            [names.urgency, word(detail.urgency)],
             [names.created, detail.created === undefined ? undefined : localDateTime(detail.created), 'mono'],
             [columns.lastModified, localDateTime(detail.lastModified), 'mono'],
           ]}
@@ -84,7 +87,7 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
             {coded(service)}
             <Facts
               facts={[
-                [columns.caseType, category],
+                [columns.caseType, word(category)],
                 [names.quantity, quantity],
                 [names.from, from === undefined ? undefined : plainDate(from), 'mono'],
                 [names.to, to === undefined ? undefined : plainDate(to), 'mono'],
@@ -94,12 +97,12 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
           </>
         ))}
       />
-      <List heading={names.diagnoses} items={detail.diagnoses.map((each) => <>{coded(each)} {each.type !== undefined && <span className="facts-aside">{each.type}</span>}</>)} />
+      <List heading={names.diagnoses} items={detail.diagnoses.map((each) => <>{coded(each)} {each.type !== undefined && <span className="facts-aside">{word(each.type)}</span>}</>)} />
       <List
         heading={names.providers}
         items={detail.providers.map(({ role, name, npi }) => (
           <>
-            {name} <span className="facts-aside">{role}</span>
+            {name} <span className="facts-aside">{word(role)}</span>
             {npi !== undefined && (
               <span className="facts-aside">
                 {' '}

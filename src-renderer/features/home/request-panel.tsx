@@ -10,6 +10,7 @@ type Props = { readonly id: string; readonly revision: number; readonly onClose:
 export function RequestPanel({ id, revision, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const read = useRequestDetail(id, revision);
+  const there = read !== undefined;
   useKey((event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -17,13 +18,14 @@ export function RequestPanel({ id, revision, onClose }: Props) {
   });
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
-  }, [id]);
+    panel.current?.scrollIntoView();
+  }, [id, there]);
   return (
-    <aside ref={panel} className="panel" aria-label={words.home.detail.label} aria-busy={read === undefined} tabIndex={0}>
+    <aside ref={panel} className="panel" aria-label={words.home.detail.label} aria-busy={!there} tabIndex={0}>
       <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
         {words.home.detail.close} <kbd aria-hidden="true">Esc</kbd>
       </button>
-      {read !== undefined && (read.detail === undefined ? <p role="status">{words.home.detail.gone}</p> : <RequestFacts detail={read.detail} />)}
+      {there && (read.detail === undefined ? <p role="status">{words.home.detail.gone}</p> : <RequestFacts detail={read.detail} />)}
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useId, useLayoutEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
 import { words } from '../../words/words.ts';
 import { useGridLook } from './use-grid-look.ts';
@@ -8,7 +8,7 @@ import { WorklistHeader } from './worklist-header.tsx';
 import { columns } from './columns.ts';
 import { WorklistRow } from './worklist-row.tsx';
 
-const rowHeight = { columns: 44, lines: 68, stack: 144 };
+const rowHeight = { columns: 44, lines: 68, stack: 92 };
 
 type Props = {
   readonly loaded: RequestWindow | undefined;
@@ -46,8 +46,13 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
       if (range !== null) onVisible(range.startIndex);
     },
   });
+  const placedFor = useRef(height);
   // Rows of another look have another height: the places worked out for the old one no longer hold.
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useLayoutEffect(() => {
+    if (placedFor.current === height) return;
+    placedFor.current = height;
+    virtualizer.measure();
+  }, [virtualizer, height]);
   const items = virtualizer.getVirtualItems();
 
   const openRow = useCallback(

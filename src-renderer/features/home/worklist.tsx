@@ -1,4 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Home, RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
@@ -32,7 +33,8 @@ export function Worklist({ home, children }: Props) {
     fromTop();
   };
   const close = () => {
-    setOpenId(undefined);
+    // In a narrow window the table is not there while a request is open, and could not take the focus.
+    flushSync(() => setOpenId(undefined));
     grid.current?.focus();
   };
 

@@ -8,6 +8,7 @@ import { RememberMe } from '../../components/remember-me.tsx';
 import { useIntent } from '../../components/use-intent.ts';
 import type { LaterTopic } from '../../words/en-later.ts';
 import { words } from '../../words/words.ts';
+import { LostPeople } from './lost-people.tsx';
 import { People } from './people.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -21,6 +22,7 @@ export function LoginOptions({ screen, at }: ScreenProps<'login-options'>) {
     <section className="login-options">
       <ProblemNotice problem={screen.problem} at={at} />
       {screen.unreadablePeople > 0 && <Notice tone="info" what={words.signIn.unreadablePeople(screen.unreadablePeople)} next={words.signIn.unreadableNext} />}
+      <LostPeople count={screen.lostPeople} />
       <People people={screen.people} intent={intent} />
       <h1>{words.signIn.loginOptions}</h1>
       <div className="login-option">

@@ -34,7 +34,7 @@ export function People({ people, intent }: Props) {
         ))}
       </ul>
       {forgetting !== undefined && (
-        <ForgetDialog name={forgetting.name} onForget={() => tell(bridge.signIn.forgetPerson({ personId: forgetting.id }))} onClose={() => setForgetting(undefined)} />
+        <ForgetDialog heading={words.signIn.forgetHeading(forgetting.name)} text={words.signIn.forgetText} onForget={() => tell(bridge.signIn.forgetPerson({ personId: forgetting.id }))} onClose={() => setForgetting(undefined)} />
       )}
     </section>
   );
