@@ -16,6 +16,7 @@ export class SignInFlow {
   readonly #ports: SignInPorts;
   /** A second factor that waits for the person to want it. */
   #prepared: Flow | undefined;
+  #preparing: Promise<void> | undefined;
 
   constructor(ports: SignInPorts) {
     this.#ports = ports;
@@ -59,7 +60,8 @@ export class SignInFlow {
     }
     this.#ports.log.info('unlock.opened');
     this.#machine.go(undefined);
-    await this.#prepare(step.person.email, step.person.via, password);
+    this.#preparing = this.#prepare(step.person.email, step.person.via, password).finally(() => (this.#preparing = undefined));
+    await this.#preparing;
   }
 
   /** First factor. */
@@ -96,7 +98,8 @@ export class SignInFlow {
   }
 
   /** Confirms the open session: at once with the second factor when it was prepared, else from the password on. */
-  confirm(): void {
+  async confirm(): Promise<void> {
+    if (this.#preparing) await this.#preparing;
     const person = this.#ports.sessions.person();
     if (!person || this.#machine.step) return;
     const prepared = this.#prepared;
