@@ -189,12 +189,12 @@ describe('a second factor that is prepared behind an unlocked home', () => {
     const { flow, auth, screen } = await unlocked(offered(sms));
     await flow.unlock('password');
     expect(flow.screen()).toBeUndefined();
-    flow.confirm();
+    await flow.confirm();
     expect(screen()).toMatchObject({ kind: 'phone-method' });
     expect(auth.passwordSignIn).toHaveBeenCalledTimes(1);
     flow.cancel();
     expect(flow.screen()).toBeUndefined();
-    flow.confirm();
+    await flow.confirm();
     expect(screen()).toMatchObject({ kind: 'credentials', email: ana.email, fixedEmail: true });
   });
 
@@ -205,7 +205,7 @@ describe('a second factor that is prepared behind an unlocked home', () => {
     const { flow, auth, screen } = await unlocked(offered(sms), contact);
     await flow.unlock('password');
     expect(auth.passwordSignIn).not.toHaveBeenCalled();
-    flow.confirm();
+    await flow.confirm();
     expect(screen().kind).toBe('credentials');
   });
 
@@ -217,7 +217,7 @@ describe('a second factor that is prepared behind an unlocked home', () => {
     await flow.unlock('password');
     expect(flow.screen()).toBeUndefined();
     expect(auth.revoke).toHaveBeenCalledTimes(revoked);
-    flow.confirm();
+    await flow.confirm();
     expect(screen().kind).toBe('credentials');
   });
 
@@ -233,7 +233,7 @@ describe('a second factor that is prepared behind an unlocked home', () => {
     give(passwordKey);
     await running;
     flow.cancel();
-    flow.confirm();
+    await flow.confirm();
     expect(screen()).toMatchObject({ kind: 'credentials', email: bo.email });
   });
 });

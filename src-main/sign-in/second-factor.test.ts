@@ -184,7 +184,7 @@ describe('confirming an open session', () => {
     const at = openFlow();
     at.opens(ana);
     at.flow.cancel();
-    at.flow.confirm();
+    await at.flow.confirm();
     at.auth.passwordSignIn.mockResolvedValueOnce(offered(sms, email));
     await at.flow.submitCredentials('somebody-else@example.org', 'password');
     at.auth.sendCode.mockResolvedValueOnce(sent());
