@@ -11,7 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { HomeService } from '../home/home-service.ts';
-import type { Logger } from '../log/logger.ts';
+import { whereThrown, type Logger } from '../log/logger.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
 import { openPersonDatabase, putAside } from './open-database.ts';
@@ -137,7 +137,12 @@ export class SessionService {
     if (!open) return;
     // The server is told while the window already shows the login page.
     void open.tokens.end();
-    await this.#ports.database.call('saveSettings', { refreshToken: null });
+    try {
+      await this.#ports.database.call('saveSettings', { refreshToken: null });
+    } catch (error) {
+      // A full disk or a damaged copy keeps nobody signed in; the token left in it is dead at the server.
+      this.#ports.log.error('sign-out.not-saved', { where: whereThrown(error) });
+    }
     await this.#finish(open);
   }
 
@@ -153,7 +158,7 @@ export class SessionService {
     const open = this.#open;
     if (!open) return;
     const revoked = open.vault ? open.tokens.settled() : open.tokens.end();
-    await Promise.race([revoked, new Promise((resolve) => setTimeout(resolve, quitWithinMs))]);
+    await Promise.race([revoked, this.#ports.clock.wait(quitWithinMs, open.over.signal)]);
     await this.#finish(open);
   }
 
