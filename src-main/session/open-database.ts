@@ -8,8 +8,7 @@ export type DatabaseOpened = 'opened' | 'rebuilt';
 
 /**
  * Opens the vault's database, or one in memory. What it holds is a copy of the server's data, so a damaged file is put
- * aside and begun anew;
- * one written by a newer program, or on a disk that refuses now, is left alone.
+ * aside and begun anew; one written by a newer program, or on a disk that refuses now, is left alone.
  */
 export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string): Promise<Result<DatabaseOpened, 'newer' | 'unreachable'>> {
   const open = () => {

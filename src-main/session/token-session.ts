@@ -1,3 +1,4 @@
+import { networkProblemCodes } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { AccessTokens, FhirProblem } from '../api/fhir-client.ts';
 import type { NativeAuthClient } from '../api/native-auth-client.ts';
@@ -95,7 +96,8 @@ export class TokenSession implements AccessTokens {
       await this.#drop();
       return failed({ code: 'sign-in-needed' });
     }
-    return failed({ code: isNetwork(answer.code) ? answer.code : 'unexpected-answer', ...(answer.waitMs !== undefined && { waitMs: answer.waitMs }) });
+    const code = networkProblemCodes.find((each) => each === answer.code) ?? 'unexpected-answer';
+    return failed({ code, ...(answer.waitMs !== undefined && { waitMs: answer.waitMs }) });
   }
 
   async #take(tokens: Tokens, renewed: boolean): Promise<void> {
@@ -124,8 +126,4 @@ export class TokenSession implements AccessTokens {
 /** RFC 6749 §5.2: what ends a refresh token. */
 function isRefusal(failure: AuthFailure): boolean {
   return failure.error === 'invalid_grant' || failure.error === 'interaction_required' || failure.error === 'unauthorized_client' || failure.error === 'expired_token';
-}
-
-function isNetwork(code: AuthFailure['code']): code is 'offline' | 'timeout' | 'server-trouble' | 'throttled' | 'network-sign-in' | 'untrusted-certificate' {
-  return ['offline', 'timeout', 'server-trouble', 'throttled', 'network-sign-in', 'untrusted-certificate'].includes(code);
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../log/logger.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { CallOutcome } from './poll-call.ts';
 import type { RememberedPeople } from './remembered-people.ts';
-import type { Flow, Step } from './step.ts';
+import type { Account, Step } from './step.ts';
 
 export type SignInPorts = {
   readonly auth: NativeAuthClient;
@@ -19,9 +19,6 @@ export type SignInPorts = {
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly onChange: () => void;
 };
-
-/** Whose sign-in it is, at the password. */
-export type Account = Pick<Flow, 'via' | 'email' | 'confirm'>;
 
 /** The current step of signing in, and what every part of it does with steps. */
 export class Machine {

@@ -17,6 +17,9 @@ export type Flow = {
   readonly passwordKey: PasswordKey | undefined;
 };
 
+/** Whose sign-in it is, at the password. */
+export type Account = Pick<Flow, 'via' | 'email' | 'confirm'>;
+
 /** A code or call on its way; `…At` are monotonic milliseconds, `sentAt` epoch milliseconds for showing. */
 export type Sent = {
   readonly method: Method;
@@ -43,6 +46,6 @@ export type Step = Progress &
     | { readonly kind: 'code'; readonly flow: Flow; readonly sent: Sent }
     | { readonly kind: 'call'; readonly flow: Flow; readonly sent: Sent; readonly ringing: boolean }
     | { readonly kind: 'email-verified'; readonly flow: Flow; readonly signedIn: SignedIn; readonly continueBy: number }
-    | { readonly kind: 'browser'; readonly flow: Pick<Flow, 'via' | 'email' | 'confirm'>; readonly url: string; readonly opened: boolean }
+    | { readonly kind: 'browser'; readonly flow: Account; readonly url: string; readonly opened: boolean }
     | { readonly kind: 'earlier-password'; readonly signedIn: SignedIn & { personId: string; passwordKey: PasswordKey } }
   );
