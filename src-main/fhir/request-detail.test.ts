@@ -47,9 +47,9 @@ describe('a whole request', () => {
 
   it('has its providers, by what is known or written of them', () => {
     expect(detail.providers).toEqual([
-      { role: 'Requesting provider', name: 'Facility as written' },
-      { role: 'Attending', name: 'Sato, Ken', npi: '1234567893' },
-      { role: 'Provider', name: 'Dr. Unknown' },
+      { requesting: true, name: 'Facility as written' },
+      { requesting: false, role: 'Attending', name: 'Sato, Ken', npi: '1234567893' },
+      { requesting: false, name: 'Dr. Unknown' },
     ]);
   });
 

@@ -42,12 +42,12 @@ function consumer(claim: Claim, patient: Patient | undefined): RequestDetail['co
 }
 
 function providers(claim: Claim, providerName: (reference: string) => { name: string; npi?: string } | undefined): RequestDetail['providers'] {
-  const requesting = { role: 'Requesting provider', reference: claim.provider };
-  const team = (claim.careTeam ?? []).map((member) => ({ role: conceptText(member.role) || 'Provider', reference: member.provider }));
-  return [requesting, ...team].flatMap(({ role, reference }) => {
+  const asking = { requesting: true, role: '', reference: claim.provider };
+  const team = (claim.careTeam ?? []).map((member) => ({ requesting: false, role: conceptText(member.role), reference: member.provider }));
+  return [asking, ...team].flatMap(({ requesting, role, reference }) => {
     const known = providerName(reference?.reference ?? '');
     const name = known?.name ?? reference?.display;
-    return name ? [{ role, name, ...optional('npi', known?.npi) }] : [];
+    return name ? [{ requesting, ...optional('role', role), name, ...optional('npi', known?.npi) }] : [];
   });
 }
 

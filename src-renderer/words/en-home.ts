@@ -80,6 +80,8 @@ export const enHome = {
     gone: 'This request is no longer among those not submitted.',
     request: 'Request',
     providers: 'Providers',
+    requestingProvider: 'Requesting provider',
+    provider: 'Provider',
     diagnoses: 'Diagnoses',
     services: 'Services',
     notes: 'Notes',

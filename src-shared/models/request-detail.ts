@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 const codedSchema = z.object({ code: z.string(), text: z.string() });
-const providerSchema = z.object({ role: z.string(), name: z.string(), npi: z.string().optional() });
+/** `requesting`: the one that asks; the others are the care team, each in the role that the server names, if it does. */
+const providerSchema = z.object({ requesting: z.boolean(), role: z.string().optional(), name: z.string(), npi: z.string().optional() });
 
 /** A whole unsubmitted request, read from a draft FHIR Claim (Da Vinci PAS) and what it refers to. */
 export const requestDetailSchema = z.object({

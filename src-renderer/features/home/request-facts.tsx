@@ -100,9 +100,9 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
       <List heading={names.diagnoses} items={detail.diagnoses.map((each) => <>{coded(each)} {each.type !== undefined && <span className="facts-aside">{word(each.type)}</span>}</>)} />
       <List
         heading={names.providers}
-        items={detail.providers.map(({ role, name, npi }) => (
+        items={detail.providers.map(({ requesting, role, name, npi }) => (
           <>
-            {name} <span className="facts-aside">{word(role)}</span>
+            {name} <span className="facts-aside">{requesting ? names.requestingProvider : (word(role) ?? names.provider)}</span>
             {npi !== undefined && (
               <span className="facts-aside">
                 {' '}
