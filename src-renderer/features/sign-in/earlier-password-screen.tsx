@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
@@ -6,30 +5,17 @@ import { useIntent } from '../../components/use-intent.ts';
 import { words } from '../../words/words.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { Step } from './step.tsx';
+import { usePasswordForm } from './use-password-form.ts';
 
 /** This PC keeps data under an earlier password: give that one to keep the data, or start afresh. */
 export function EarlierPasswordScreen({ screen, at }: ScreenProps<'earlier-password'>) {
-  const password = useRef<HTMLInputElement>(null);
-  const [missing, setMissing] = useState(false);
   const intent = useIntent(screen.busy);
-  const code = screen.problem?.code;
-
-  useEffect(() => {
-    if (!screen.busy && code === 'wrong-password') password.current?.select();
-  }, [screen.busy, code]);
-
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const typed = password.current?.value ?? '';
-    setMissing(typed === '');
-    if (typed === '') password.current?.focus();
-    else intent.send('keep', () => bridge.signIn.keepWithEarlierPassword({ password: typed }));
-  };
+  const { ref, error, onSubmit } = usePasswordForm(screen, (password) => intent.send('keep', () => bridge.signIn.keepWithEarlierPassword({ password })));
 
   return (
     <Step heading={words.signIn.earlierHeading} lead={words.signIn.earlierText} problem={screen.problem} at={at}>
-      <form className="step-form" noValidate onSubmit={submit}>
-        <PasswordField ref={password} label={words.signIn.earlierPassword} error={missing ? words.signIn.enterPassword : undefined} autoFocus />
+      <form className="step-form" noValidate onSubmit={onSubmit}>
+        <PasswordField ref={ref} label={words.signIn.earlierPassword} error={error} autoFocus />
         <div className="step-actions">
           <Button look="main" type="submit" busy={intent.sending('keep')} blocked={intent.busy}>
             {words.signIn.keep}
