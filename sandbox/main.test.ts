@@ -8,7 +8,7 @@ import { z } from 'zod';
 const readySchema = z.object({
   ready: z.url(), outbox: z.url(),
   config: z.object({
-    authority: z.url(), clientId: z.string(), scope: z.string(), fhirBaseUrl: z.url(), browserHosts: z.array(z.string()),
+    authority: z.url(), clientId: z.string(), scope: z.string(), fhirBaseUrl: z.url(), accountUrl: z.url(), browserHosts: z.array(z.string()),
     support: z.object({ phone: z.string(), hours: z.string() }), sandboxOutbox: z.url(),
   }),
   accounts: z.array(z.object({ username: z.string(), password: z.string().nullable(), purpose: z.string() })).min(10),

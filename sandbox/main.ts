@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { listAccounts } from './control/sandbox-control.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const { values } = parseArgs({
@@ -17,7 +16,7 @@ const sandbox = await startSandbox({
   requests: Number(values.requests),
   ...(values.tls && { tls: 'self-signed' as const }),
 });
-console.log(JSON.stringify({ ready: sandbox.url, config: sandbox.clientConfig, outbox: sandbox.clientConfig.sandboxOutbox, accounts: listAccounts() }));
+console.log(JSON.stringify({ ready: sandbox.url, config: sandbox.clientConfig, outbox: sandbox.clientConfig.sandboxOutbox, accounts: sandbox.control.accounts() }));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

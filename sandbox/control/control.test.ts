@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openClient, problem, type TestClient } from '../testing/client.ts';
+import { newPerson, sendSignUpCode, signUp } from '../testing/flows.ts';
 
 interface Json { status: number; body: unknown }
 
@@ -114,6 +115,43 @@ describe('control side over HTTP', () => {
       'initiate', 'challenge', 'token password', 'introspect', 'challenge', 'token mfa_oob',
     ]);
     expect(JSON.stringify(body)).not.toContain(client.account('maria.delgado').password);
+  });
+
+  it('lists the parameters of identity requests, and the values of those that are no secret', async () => {
+    const client = await openClient();
+    const sent = await sendSignUpCode(client);
+    await client.next(sent, 'signup/v1.0/continue', { grant_type: 'oob', oob: 'my-secret-code' });
+    await client.fhir('metadata', undefined);
+    const capabilities = 'mfa_required registration_required';
+    expect(client.sandbox.control.requests().map(({ parameters, values }) => ({ parameters, values }))).toEqual([
+      { parameters: ['client_id', 'username', 'challenge_type', 'capabilities'], values: { challenge_type: 'oob password redirect', capabilities } },
+      { parameters: ['client_id', 'continuation_token', 'challenge_type'], values: { challenge_type: 'oob password redirect' } },
+      { parameters: ['client_id', 'continuation_token', 'grant_type', 'oob'], values: { grant_type: 'oob' } },
+      { parameters: undefined, values: undefined },
+    ]);
+    expect(JSON.stringify(client.sandbox.control.requests())).not.toContain('my-secret-code');
+  });
+
+  it('shows what a test or a person needs: facility codes, methods, authenticator and recovery codes', async () => {
+    const client = await openClient();
+    const of = async (name: string, what: string) => control(client, 'GET', `accounts/${name}@riverbend.example/${what}`);
+    expect((await control(client, 'GET', 'facility-codes')).body).toEqual({ 'RRMC-2100': 'riverbend-regional', 'HPRH-0048': 'harbor-point-rehab', 'CVCC-0910': 'cedar-valley-clinic' });
+    expect((await of('grace.whitfield', 'methods')).body).toMatchObject([{ channel: 'email', target: 'grace.whitfield@riverbend.example', label: 'g***d@r***d.example' }]);
+    expect((await of('yasmin.farouk', 'authenticator-code')).body).toEqual({ code: client.sandbox.control.authenticatorCode('yasmin.farouk@riverbend.example') });
+    expect((await of('maria.delgado', 'authenticator-code')).status).toBe(404);
+    expect((await of('yasmin.farouk', 'recovery-codes')).body).toHaveLength(10);
+  });
+
+  it('lists accounts with the password of now, and can change those that people made', async () => {
+    const client = await openClient();
+    await signUp(client);
+    const { control: side } = client.sandbox;
+    expect(side.changeAccount(newPerson.username, { password: 'another-new-passphrase', registered: true })).toBe(true);
+    expect(side.accounts().at(-1)).toMatchObject({ username: newPerson.username, password: 'another-new-passphrase' });
+    expect(side.secrets()).toEqual(expect.arrayContaining([newPerson.password, 'another-new-passphrase']));
+    await side.reset();
+    expect(side.accounts().some(({ username }) => username === newPerson.username)).toBe(false);
+    expect(side.secrets()).not.toContain(newPerson.password);
   });
 
   it('refuses pages of other sites, bodies that are not JSON, and unknown paths', async () => {

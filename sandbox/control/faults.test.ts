@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openClient, type TestClient } from '../testing/client.ts';
+import { openClient, problem, type TestClient } from '../testing/client.ts';
 import type { Fault } from './faults.ts';
 
 const METADATA = '/fhir/metadata';
@@ -70,6 +70,40 @@ describe('faults', () => {
     const { client } = await withFault({ kind: 'expired-token', path: '/fhir/Practitioner/*' });
     const reply = await client.fhir('Practitioner/maria-delgado', (await client.signIn()).body.access_token);
     expect([reply.status, reply.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="fhir", error="invalid_token", error_description="The access token expired"']);
+  });
+});
+
+describe('ordered answers of the identity service', () => {
+  const SUBMIT = '/sandbox/resetpassword/v1.0/submit';
+
+  it('refusal: any error, and the continuation token stays alive', async () => {
+    const client = await openClient();
+    const initiated = await client.initiate(client.account('maria.delgado'));
+    client.sandbox.control.addFault({
+      kind: 'refusal', path: '/sandbox/oauth2/v2.0/challenge', times: 1, error: 'invalid_grant', suberror: 'password_banned', code: 399246, keepToken: true,
+      extra: { invalid_attributes: [{ name: 'displayName' }] },
+    });
+    const refused = await client.next(initiated, 'challenge');
+    expect(problem(refused)).toBe('400 invalid_grant password_banned 399246');
+    expect(refused.body).toMatchObject({
+      continuation_token: initiated.body.continuation_token, invalid_attributes: [{ name: 'displayName' }],
+      error_description: expect.stringContaining('AADSTS399246') as string, trace_id: expect.any(String) as string,
+    });
+    expect((await client.next(refused, 'challenge')).status).toBe(200);
+  });
+
+  it('refusal: without token, with status and Retry-After', async () => {
+    const client = await openClient();
+    client.sandbox.control.addFault({ kind: 'refusal', path: SUBMIT, error: 'slow_down', status: 429, retryAfter: 9 });
+    const refused = await client.post('resetpassword/v1.0/submit', { continuation_token: 'x', new_password: 'y' });
+    expect([problem(refused), refused.headers.get('retry-after'), refused.body.continuation_token]).toEqual(['429 slow_down 50000', '9', undefined]);
+  });
+
+  it('redirect: 200 with a reason and no token', async () => {
+    const client = await openClient();
+    client.sandbox.control.addFault({ kind: 'redirect', path: SUBMIT, reason: 'Because' });
+    const { status, body } = await client.post('resetpassword/v1.0/submit', { continuation_token: 'x', new_password: 'y' });
+    expect([status, body]).toEqual([200, { challenge_type: 'redirect', redirect_reason: 'Because' }]);
   });
 });
 

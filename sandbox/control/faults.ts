@@ -27,6 +27,17 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...place, kind: z.literal('hang') }),
   /** 401 as for an access token that ran out. */
   z.strictObject({ ...place, kind: z.literal('expired-token') }),
+  /**
+   * An error of the native authentication API; `keepToken` puts the request's continuation token, which stays alive, in
+   * the body, and `extra` has members that only this error has.
+   */
+  z.strictObject({
+    ...place, kind: z.literal('refusal'), error: z.string(), suberror: z.string().optional(), code: z.int().optional(),
+    status: z.int().min(400).max(599).optional(), retryAfter: z.int().min(0).optional(),
+    keepToken: z.literal(true).optional(), extra: z.record(z.string(), z.unknown()).optional(),
+  }),
+  /** 200 with `challenge_type` redirect: to go on in the system browser. */
+  z.strictObject({ ...place, kind: z.literal('redirect'), reason: z.string().optional() }),
 ]);
 
 /** A fault with where and how often it happens. */

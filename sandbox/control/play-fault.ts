@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HttpReply } from '../http/message.ts';
-import { jsonReply } from '../http/message.ts';
+import type { Clock } from '../clock.ts';
+import { jsonReply, type HttpReply, type HttpRequest } from '../http/message.ts';
 import { send } from '../http/server.ts';
+import { redirect, toReply, type Refusal } from '../identity/answer.ts';
 import type { Fault } from './faults.ts';
 
 const CAPTIVE_PORTAL: HttpReply = {
@@ -11,8 +12,16 @@ const CAPTIVE_PORTAL: HttpReply = {
   body: '<!doctype html><html lang="en"><title>Guest Wi-Fi</title><h1>Welcome to Guest Wi-Fi</h1><p>Accept the terms to go online.</p><form method="post"><button>Accept</button></form></html>',
 };
 
-/** Plays a fault on a response. `handle` is the real handling, for the faults that come after it. */
-export async function playFault(fault: Fault, response: ServerResponse, handle: () => Promise<HttpReply>): Promise<void> {
+/** Where a fault is played; `handle` is the real handling, for the faults that come after it. */
+export interface FaultStage {
+  readonly request: HttpRequest;
+  readonly response: ServerResponse;
+  readonly clock: Clock;
+  readonly handle: () => Promise<HttpReply>;
+}
+
+/** Plays a fault on a response. */
+export async function playFault(fault: Fault, { request, response, clock, handle }: FaultStage): Promise<void> {
   switch (fault.kind) {
     case 'latency':
       await delay(fault.milliseconds, undefined, { ref: false });
@@ -48,7 +57,25 @@ export async function playFault(fault: Fault, response: ServerResponse, handle: 
         { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'login', diagnostics: 'The access token expired' }] },
         { 'content-type': 'application/fhir+json; charset=utf-8', 'www-authenticate': 'Bearer realm="fhir", error="invalid_token", error_description="The access token expired"' },
       ));
+      return;
+    case 'refusal':
+      send(response, toReply({ refusal: refusalOf(fault, request) }, request, clock));
+      return;
+    case 'redirect':
+      send(response, toReply(redirect(fault.reason ?? 'The step needs the browser'), request, clock));
   }
+}
+
+function refusalOf(fault: Extract<Fault, { kind: 'refusal' }>, request: HttpRequest): Refusal {
+  const continuationToken = new URLSearchParams(request.body).get('continuation_token');
+  return {
+    error: fault.error, code: fault.code ?? 50000, text: 'A fault that was ordered.',
+    ...(fault.suberror !== undefined && { suberror: fault.suberror }),
+    ...(fault.status !== undefined && { status: fault.status }),
+    ...(fault.retryAfter !== undefined && { retryAfter: fault.retryAfter }),
+    ...(fault.extra && { extra: fault.extra }),
+    ...(fault.keepToken && continuationToken !== null && { continuationToken }),
+  };
 }
 
 function statusReply(status: number, retryAfter: number | undefined): HttpReply {

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../http/message.ts';
+import { TENANT } from '../identity/names.ts';
 
 /** A request that came in, without its body and headers. */
 export interface LoggedRequest {
@@ -7,17 +8,21 @@ export interface LoggedRequest {
   readonly query: string;
   /** The form's `grant_type`, which is no secret. */
   readonly grantType?: string;
+  /** The names of the form's parameters, of requests to the identity service. */
+  readonly parameters?: readonly string[];
+  /** Those parameters that are no secret, with their values. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 const LONGEST = 10_000;
+const NO_SECRETS = new Set(['grant_type', 'challenge_type', 'capabilities', 'challenge_channel', 'scope']);
 
 /** Remembers which requests came in. */
 export class RequestLog {
   #requests: LoggedRequest[] = [];
 
   add(request: HttpRequest): void {
-    const grantType = new URLSearchParams(request.path.endsWith('/token') ? request.body : '').get('grant_type');
-    this.#requests.push({ method: request.method, path: request.path, query: request.query.toString(), ...(grantType !== null && { grantType }) });
+    this.#requests.push({ method: request.method, path: request.path, query: request.query.toString(), ...formOf(request) });
     if (this.#requests.length > LONGEST) this.#requests.shift();
   }
 
@@ -28,4 +33,15 @@ export class RequestLog {
   list(): readonly LoggedRequest[] {
     return this.#requests;
   }
+}
+
+function formOf(request: HttpRequest): Pick<LoggedRequest, 'grantType' | 'parameters' | 'values'> {
+  if (request.method !== 'POST' || !request.path.startsWith(`/${TENANT}/`)) return {};
+  const form = new URLSearchParams(request.body);
+  const grantType = request.path.endsWith('/token') ? form.get('grant_type') : null;
+  return {
+    ...(grantType !== null && { grantType }),
+    parameters: [...form.keys()],
+    values: Object.fromEntries([...form].filter(([name]) => NO_SECRETS.has(name))),
+  };
 }

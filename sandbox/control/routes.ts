@@ -1,11 +1,15 @@
 import { OperationOutcomeError, getStatus } from '@medplum/core';
 import type { Claim } from '@medplum/fhirtypes';
 import { z } from 'zod';
+import { tamperingSchema } from '../domain/tampering.ts';
+import { decisionKinds } from '../fhir/pas/decision.ts';
+import { matchPath } from '../http/match-path.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from '../http/message.ts';
 import { settingsSchema } from '../settings.ts';
+import { accountChangeSchema } from './account-change.ts';
 import { faultSchema } from './faults.ts';
 import { outboxFile } from './outbox-files.ts';
-import { listAccounts, type SandboxControl } from './sandbox-control.ts';
+import type { SandboxControl } from './sandbox-control.ts';
 
 const callActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('answer') }),
@@ -14,13 +18,7 @@ const callActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('busy') }),
 ]);
 
-const accountChangeSchema = z.strictObject({
-  password: z.string().min(1).optional(),
-  voiceBinding: z.enum(['none', 'transfer', 'prompt']).optional(),
-  registered: z.boolean().optional(),
-  riskRedirect: z.boolean().optional(),
-  locked: z.boolean().optional(),
-});
+const decisionSchema = z.strictObject({ kind: z.enum(decisionKinds) });
 
 const claimSchema = z.looseObject({}).transform((changes) => changes as Partial<Claim>);
 
@@ -43,14 +41,21 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/control/settings', run: (control) => control.settings() },
   { method: 'PATCH', path: '/control/settings', run: (control, _, body) => changeSettings(control, body) },
   { method: 'POST', path: '/control/reset', run: (control, _, body) => control.reset(z.strictObject({ requests: z.int().min(0).max(100_000).optional() }).parse(body ?? {}).requests) },
-  { method: 'GET', path: '/control/accounts', run: () => listAccounts() },
+  { method: 'GET', path: '/control/accounts', run: (control) => control.accounts() },
   { method: 'PATCH', path: '/control/accounts/:username', run: (control, username, body) => control.changeAccount(username, accountChangeSchema.parse(body)) },
+  { method: 'GET', path: '/control/accounts/:username/methods', run: (control, username) => control.methods(username) },
+  { method: 'GET', path: '/control/accounts/:username/recovery-codes', run: (control, username) => control.recoveryCodes(username) },
+  { method: 'GET', path: '/control/accounts/:username/authenticator-code', run: (control, username) => control.hasAuthenticator(username) && { code: control.authenticatorCode(username) } },
+  { method: 'GET', path: '/control/facility-codes', run: (control) => control.facilityCodes() },
   { method: 'POST', path: '/control/accounts/:username/revoke-sessions', run: (control, username) => control.revokeSessions(username) },
   { method: 'POST', path: '/control/expire-flows', run: (control) => control.expireFlows() },
   { method: 'POST', path: '/control/expire-access-tokens', run: (control) => control.expireAccessTokens() },
+  { method: 'PUT', path: '/control/domain/tampering', run: (control, _, body) => control.tamperDomain(z.strictObject({ kind: tamperingSchema.optional() }).parse(body ?? {}).kind) },
   { method: 'POST', path: '/control/claims', run: (control, _, body) => control.addClaim(claimSchema.parse(body ?? {})) },
   { method: 'PATCH', path: '/control/claims/:id', run: (control, id, body) => control.updateClaim(id, claimSchema.parse(body)) },
   { method: 'DELETE', path: '/control/claims/:id', run: (control, id) => control.deleteClaim(id) },
+  { method: 'POST', path: '/control/decisions', run: (control, _, body) => control.decideNext(decisionSchema.parse(body).kind) },
+  { method: 'PUT', path: '/control/decisions/:identifier', run: (control, identifier, body) => control.decide(identifier, decisionSchema.parse(body).kind) },
   { method: 'GET', path: '/control/requests', run: (control) => control.requests() },
 ];
 
@@ -64,9 +69,9 @@ export async function answerControl(control: SandboxControl, request: HttpReques
   if (!request.path.startsWith('/control/')) return undefined;
   if (isForeign(request)) return jsonReply(403, { error: 'Requests from another site are refused.' });
   for (const route of routes) {
-    const value = matchPath(route.path, request.path);
-    if (route.method !== request.method || value === undefined) continue;
-    return run(control, route, value, request);
+    const values = matchPath(route.path, request.path);
+    if (route.method !== request.method || !values) continue;
+    return run(control, route, values[0] ?? '', request);
   }
   return jsonReply(404, { error: 'There is no such path.' });
 }
@@ -89,19 +94,6 @@ async function run(control: SandboxControl, route: Route, value: string, request
 function isForeign(request: HttpRequest): boolean {
   const { origin, host } = request.headers;
   return origin !== undefined && origin.replace(/^https?:\/\//, '') !== host;
-}
-
-/** The value in the path, '' when the route has none, undefined when the path does not fit. */
-function matchPath(routePath: string, path: string): string | undefined {
-  const wanted = routePath.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return undefined;
-  let value = '';
-  for (const [index, part] of wanted.entries()) {
-    if (part.startsWith(':')) value = decodeURIComponent(given[index] ?? '');
-    else if (part !== given[index]) return undefined;
-  }
-  return value;
 }
 
 function changeSettings(control: SandboxControl, body: unknown): unknown {

@@ -1,11 +1,18 @@
 import type { Claim, Patient } from '@medplum/fhirtypes';
-import { demoAccounts, facilityIds, type VoiceBinding } from '../data/accounts.ts';
-import type { Account } from '../identity/account-book.ts';
+import { generateSync } from 'otplib';
+import { facilityCodes, facilityIds } from '../data/accounts.ts';
+import { methodsOf, type Method } from '../identity/factors.ts';
 import type { Clock } from '../clock.ts';
+import type { DomainProvider } from '../domain/domain-provider.ts';
+import type { Tampering } from '../domain/tampering.ts';
+import { decidePended } from '../fhir/pas/answer-claim.ts';
+import type { DecisionKind } from '../fhir/pas/decision.ts';
 import type { Settings } from '../settings.ts';
 import type { World } from '../world.ts';
+import { changeAccount, type AccountChange } from './account-change.ts';
 import type { Call, CallAction } from './calls.ts';
 import type { Fault, FaultList, PendingFault } from './faults.ts';
+import { listAccounts, type ListedAccount } from './list-accounts.ts';
 import type { SentMessage } from './outbox.ts';
 import type { RequestLog, LoggedRequest } from './request-log.ts';
 
@@ -16,21 +23,13 @@ export interface MessageFilter {
   readonly afterId?: number;
 }
 
-/** What can be changed about an account. */
-export interface AccountChange {
-  readonly password?: string | undefined;
-  readonly voiceBinding?: VoiceBinding | undefined;
-  readonly registered?: boolean | undefined;
-  readonly riskRedirect?: boolean | undefined;
-  readonly locked?: boolean | undefined;
-}
-
 /** What the control side is made from. */
 export interface ControlParts {
   readonly world: () => World;
   readonly clock: Clock;
   readonly faults: FaultList;
   readonly log: RequestLog;
+  readonly domain: DomainProvider;
   /** Makes the world anew, with this many unsubmitted requests if given. */
   readonly renew: (requests: number | undefined) => Promise<void>;
 }
@@ -116,19 +115,74 @@ export class SandboxControl {
   changeAccount(username: string, change: AccountChange): boolean {
     const account = this.#parts.world().accounts.find(username);
     if (!account) return false;
-    applyChange(account, change);
-    if (change.password !== undefined) this.revokeSessions(username);
+    changeAccount(account, change, this.#parts.clock.now());
+    if (change.password === undefined) return true;
+    this.#parts.world().secrets.add(change.password);
+    this.revokeSessions(username);
     return true;
+  }
+
+  /** Every account, with its password of now. */
+  accounts(): ListedAccount[] {
+    return listAccounts(this.#parts.world().accounts);
+  }
+
+  /** The ways that a person can prove the second factor, unmasked. */
+  methods(username: string): Method[] {
+    const account = this.#parts.world().accounts.find(username);
+    return account ? methodsOf(account) : [];
+  }
+
+  /**
+   * What the person's authenticator app shows: the one being added, else the newest one.
+   * @param stepsAgo how many 30 s steps before now; negative for an app whose clock is ahead
+   * @throws when the person has no authenticator.
+   */
+  authenticatorCode(username: string, { stepsAgo = 0 }: { readonly stepsAgo?: number } = {}): string {
+    const secret = this.#authenticatorOf(username);
+    if (secret === undefined) throw new Error(`${username} has no authenticator.`);
+    return generateSync({ secret, epoch: Math.floor(this.#parts.clock.now() / 1000) - 30 * stepsAgo });
+  }
+
+  hasAuthenticator(username: string): boolean {
+    return this.#authenticatorOf(username) !== undefined;
+  }
+
+  /** The recovery codes that a person has left. */
+  recoveryCodes(username: string): readonly string[] {
+    return this.#parts.world().accounts.find(username)?.recoveryCodes ?? [];
+  }
+
+  /** What a new person can type to say where they work: facility ids by code. */
+  facilityCodes(): Readonly<Record<string, string>> {
+    return facilityCodes;
+  }
+
+  /** Every password set while it runs, authenticator key, recovery code (also with its dash) and recovery key given so far. */
+  secrets(): string[] {
+    const secrets = this.#parts.world().secrets.list();
+    return [...secrets, ...secrets.filter((secret) => secret.length === 10).map((code) => `${code.slice(0, 5)}-${code.slice(5)}`)];
   }
 
   /** Ends every session of a person. */
   revokeSessions(username: string): void {
     this.#parts.world().tokens.revokeSessions(username);
+    this.#parts.domain.revokeSessions(username);
   }
 
   /** How many sessions of a person are open. */
   sessionCount(username: string): number {
-    return this.#parts.world().tokens.sessionCount(username);
+    return this.#parts.world().tokens.sessionCount(username) + this.#parts.domain.sessionCount(username);
+  }
+
+  /** What the domain provider does wrong from now on; undefined: nothing. */
+  tamperDomain(kind: Tampering | undefined): void {
+    this.#parts.domain.tamper(kind);
+  }
+
+  /** Whether a browser of the person is still signed in to the domain provider. */
+  hasBrowserSession(username: string): boolean {
+    return this.#parts.domain.hasBrowserSession(username);
   }
 
   /** Ends the life of every continuation token given so far. */
@@ -139,6 +193,7 @@ export class SandboxControl {
   /** Ends the life of every access token given so far. */
   expireAccessTokens(): void {
     this.#parts.world().tokens.expireAccessTokens();
+    this.#parts.domain.expireAccessTokens();
   }
 
   /** All requests of a facility, oldest change first. */
@@ -155,7 +210,7 @@ export class SandboxControl {
   /** Every opaque token given so far; access and ID tokens are JWTs and told by their shape. */
   opaqueTokens(): string[] {
     const { tokens, flows } = this.#parts.world();
-    return [...tokens.refreshTokens(), ...flows.continuationTokens()];
+    return [...tokens.refreshTokens(), ...flows.continuationTokens(), ...this.#parts.domain.tokens()];
   }
 
   /** Adds a request: a copy of the newest draft of the main facility, with changes. */
@@ -177,6 +232,16 @@ export class SandboxControl {
     await this.#parts.world().store.deleteResource('Claim', id);
   }
 
+  /** Orders the payer's decision on the next request that is taken, for all its services. */
+  decideNext(kind: DecisionKind): void {
+    this.#parts.world().submissions.order(kind);
+  }
+
+  /** Decides a pended request, by its identifier's value, case id or server id. False when there is none. */
+  decide(claimIdentifier: string, kind: DecisionKind): Promise<boolean> {
+    return decidePended(this.#parts.world().store, claimIdentifier, kind, new Date(this.#parts.clock.now()).toISOString());
+  }
+
   /** What was asked of the identity service and the FHIR endpoint, oldest first. */
   requests(): readonly LoggedRequest[] {
     return this.#parts.log.list();
@@ -185,6 +250,11 @@ export class SandboxControl {
   /** Tells those who wait that something changed. */
   notify(): void {
     for (const check of [...this.#waiting]) check();
+  }
+
+  #authenticatorOf(username: string): string | undefined {
+    const { enrolments } = this.#parts.world();
+    return enrolments.newestSecret(username) ?? this.methods(username).findLast(({ channel }) => channel === 'authenticator')?.factor?.secret;
   }
 
   #wait<T>(look: () => T | undefined): Promise<T> {
@@ -199,19 +269,4 @@ export class SandboxControl {
       check();
     });
   }
-}
-
-/** The accounts as the ready line and `/control/accounts` show them. */
-export function listAccounts(): readonly { username: string; password: string | null; purpose: string }[] {
-  return demoAccounts.map(({ username, password, purpose }) => ({ username, password, purpose }));
-}
-
-function applyChange(account: Account, change: AccountChange): void {
-  account.password = change.password ?? account.password;
-  account.voiceBinding = change.voiceBinding ?? account.voiceBinding;
-  account.registered = change.registered ?? account.registered;
-  account.riskRedirect = change.riskRedirect ?? account.riskRedirect;
-  if (change.locked === undefined) return;
-  account.lockedUntil = change.locked ? Infinity : 0;
-  account.passwordFailures = 0;
 }

@@ -21,10 +21,30 @@ export interface DemoAccount {
   readonly riskRedirect: boolean;
   /** True: locked until unlocked on the control side. */
   readonly locked: boolean;
+  /** How many days before the start the link to register a second factor was sent. */
+  readonly invitedDaysAgo: number;
+  readonly authenticator?: DemoAuthenticator;
+  /** True: signs in at the domain provider, and is unknown to the identity service. */
+  readonly domain?: boolean;
+}
+
+/** An authenticator app of the seeded data, with recovery codes of ten characters. */
+export interface DemoAuthenticator {
+  readonly name: string;
+  /** Base32. */
+  readonly secret: string;
+  readonly recoveryCodes: readonly string[];
 }
 
 /** Facility ids, fixed so that tests can name them. */
 export const facilityIds = { main: 'riverbend-regional', second: 'harbor-point-rehab', empty: 'cedar-valley-clinic' } as const;
+
+/** What a new person types to say where they work: facility ids by code. */
+export const facilityCodes: Readonly<Record<string, string>> = {
+  'RRMC-2100': facilityIds.main,
+  'HPRH-0048': facilityIds.second,
+  'CVCC-0910': facilityIds.empty,
+};
 
 const usual = {
   facilityIds: [facilityIds.main],
@@ -32,6 +52,7 @@ const usual = {
   registered: true,
   riskRedirect: false,
   locked: false,
+  invitedDaysAgo: 0,
 } as const;
 
 /** Every account of the sandbox. The passwords are fixtures, printed in docs/sandbox.md. */
@@ -91,5 +112,29 @@ export const demoAccounts: readonly DemoAccount[] = [
     ...usual, username: 'ingrid.solberg@riverbend.example', password: null,
     givenName: 'Ingrid', familyName: 'Solberg', purpose: 'no password: an e-mail code is the first factor',
     phones: [], email: 'ingrid.solberg@riverbend.example',
+  },
+  {
+    ...usual, username: 'yasmin.farouk@riverbend.example', password: 'copper-windmill-over-quiet-fields',
+    givenName: 'Yasmin', familyName: 'Farouk', purpose: 'authenticator app and recovery codes, beside phone and e-mail',
+    phones: ['+12025550114'], email: 'yasmin.farouk@riverbend.example',
+    authenticator: {
+      name: "Yasmin's phone", secret: 'K5XW6ZDMMFXGI2LOM5ZWC3TEMJXXQZLT',
+      recoveryCodes: ['4kq7mzt2wd', '9xhc3vrb6n', 'p2jw8ydt5f', 'm6tz4cqk9h', 'w3nr7bxg2v', '8dfy5kpm6j', 'c9vt2hzq4x', 'r7gk3wnb8m', '5yzx6jdc2t', 'h4bm9fqv7k'],
+    },
+  },
+  {
+    ...usual, username: 'felix.moreau@riverbend.example', password: 'lantern-parade-on-a-winter-pier',
+    givenName: 'Félix', familyName: 'Moreau', purpose: 'the link to register a second factor ran out (registration_expired)',
+    phones: [], email: null, registered: false, invitedDaysAgo: 3,
+  },
+  {
+    ...usual, username: 'nadia.haddad@kepro.example', password: 'copper-lighthouse-at-quarter-past',
+    givenName: 'Nadia', familyName: 'Haddad', purpose: 'domain account: two facilities',
+    facilityIds: [facilityIds.main, facilityIds.second], phones: [], email: null, domain: true,
+  },
+  {
+    ...usual, username: 'samuel.adeyemi@kepro.example', password: 'nineteen-quiet-herons-by-the-weir',
+    givenName: 'Samuel', familyName: 'Adeyemi', purpose: 'domain account: another person',
+    facilityIds: [facilityIds.second], phones: [], email: null, domain: true,
   },
 ];

@@ -1,11 +1,11 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { HttpReply, HttpRequest } from './message.ts';
 import type { Certificate } from './self-signed.ts';
 
-const MAX_BODY_BYTES = 5_000_000;
+const MAX_BODY_BYTES = 20_000_000;
 
 /** Answers a request on its response; it may also break the connection on purpose. */
 export type Responder = (request: HttpRequest, response: ServerResponse) => Promise<void>;
@@ -24,23 +24,32 @@ export interface LoopbackServer {
  * (DNS rebinding) gets 421, one with too large a body 413.
  * @throws when the port is taken.
  */
-export async function listen(
+export function listen(
   port: number,
   certificate: Certificate | undefined,
   clock: Clock,
   respond: Responder,
 ): Promise<LoopbackServer> {
-  const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
+  return openServer(port, certificate, (incoming, response) => {
     response.sendDate = false;
     response.setHeader('date', new Date(clock.now()).toUTCString());
     handle(incoming, response, respond).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(error instanceof Error ? (error.stack ?? error.message) : 'error');
     });
-  };
+  });
+}
+
+/**
+ * Listens on 127.0.0.1 only and hands requests to `onRequest` as they come.
+ * @throws when the port is taken.
+ */
+export async function openServer(port: number, certificate: Certificate | undefined, onRequest: RequestListener): Promise<LoopbackServer> {
   const server: Server = certificate
     ? createHttpsServer({ key: certificate.key, cert: certificate.certificate }, onRequest)
     : createHttpServer(onRequest);
+  // A client that goes on after a while must not run into a connection that is just being closed.
+  server.keepAliveTimeout = 65_000;
   const open = (wanted: number): Promise<void> => new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(wanted, '127.0.0.1', () => {

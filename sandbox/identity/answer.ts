@@ -10,9 +10,11 @@ export interface Refusal {
   readonly text: string;
   readonly suberror?: string;
   readonly continuationToken?: string;
-  readonly status?: 400 | 401 | 405 | 429;
+  readonly status?: number;
   /** Seconds until the same call may succeed. */
   readonly retryAfter?: number;
+  /** Members that only this error has, such as `required_attributes`. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** What an endpoint answers: a 200 body or a refusal. */
@@ -48,6 +50,7 @@ export function toReply(answer: Answer, request: HttpRequest, clock: Clock): Htt
       timestamp, trace_id: traceId, correlation_id: correlationId,
       ...(refusal.suberror !== undefined && { suberror: refusal.suberror }),
       ...(refusal.continuationToken !== undefined && { continuation_token: refusal.continuationToken }),
+      ...refusal.extra,
     },
     { ...headers, ...(refusal.retryAfter !== undefined && { 'retry-after': String(refusal.retryAfter) }) },
   );

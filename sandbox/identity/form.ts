@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../http/message.ts';
 import { refuse, type Answer } from './answer.ts';
+import { isEmail } from './contact-rules.ts';
 
 /** The parameters of a form body. */
 export type Form = ReadonlyMap<string, string>;
@@ -41,4 +42,19 @@ export function checkChallengeTypes(types: readonly string[]): Answer | undefine
     error: 'unsupported_challenge_type', code: 901007,
     text: "The challenge_type list parameter does not include the 'redirect' type or has an unknown one.",
   });
+}
+
+const CAPABILITIES = new Set(['mfa_required', 'registration_required']);
+
+/** What the client can do, from `capabilities` (or `capability`, an older name); an unknown one is refused. */
+export function readCapabilities(form: Form): { readonly capabilities: ReadonlySet<string> } | { readonly problem: Answer } {
+  const capabilities = new Set([...listParameter(form, 'capabilities'), ...listParameter(form, 'capability')]);
+  if ([...capabilities].every((capability) => CAPABILITIES.has(capability))) return { capabilities };
+  return { problem: refuse({ error: 'invalid_request', code: 90100, text: 'capabilities parameter has an unknown value.' }) };
+}
+
+/** Refuses a `username` that is no address. */
+export function checkUsername(form: Form): Answer | undefined {
+  if (isEmail(form.get('username') ?? '')) return undefined;
+  return refuse({ error: 'invalid_request', code: 90100, text: 'username parameter is empty or not valid.' });
 }

@@ -6,11 +6,25 @@ import { readForm, requireParameters, type Form } from './form.ts';
 import { initiate } from './initiate.ts';
 import { introspect } from './introspect.ts';
 import { CLIENT_ID, KNOWN_SCOPES, TENANT } from './names.ts';
+import { challengeRegistration } from './register/challenge.ts';
+import { continueRegistration } from './register/continue.ts';
+import { introspectRegistration } from './register/introspect.ts';
+import { challengeReset } from './reset-password/challenge.ts';
+import { continueReset } from './reset-password/continue.ts';
+import { pollReset } from './reset-password/poll-completion.ts';
+import { startReset } from './reset-password/start.ts';
+import { submitReset } from './reset-password/submit.ts';
+import { challengeSignUp } from './sign-up/challenge.ts';
+import { continueSignUp } from './sign-up/continue.ts';
+import { startSignUp } from './sign-up/start.ts';
 import { token } from './token.ts';
 
 type Endpoint = (context: IdentityContext, form: Form) => Answer | Promise<Answer>;
 
 const OAUTH = `/${TENANT}/oauth2/v2.0`;
+const SIGN_UP = `/${TENANT}/signup/v1.0`;
+const REGISTER = `/${TENANT}/register/v1.0`;
+const RESET = `/${TENANT}/resetpassword/v1.0`;
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   [`${OAUTH}/initiate`]: initiate,
@@ -18,6 +32,17 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   [`${OAUTH}/introspect`]: introspect,
   [`${OAUTH}/token`]: token,
   [`${OAUTH}/revoke`]: revoke,
+  [`${SIGN_UP}/start`]: startSignUp,
+  [`${SIGN_UP}/challenge`]: challengeSignUp,
+  [`${SIGN_UP}/continue`]: continueSignUp,
+  [`${REGISTER}/introspect`]: introspectRegistration,
+  [`${REGISTER}/challenge`]: challengeRegistration,
+  [`${REGISTER}/continue`]: continueRegistration,
+  [`${RESET}/start`]: startReset,
+  [`${RESET}/challenge`]: challengeReset,
+  [`${RESET}/continue`]: continueReset,
+  [`${RESET}/submit`]: submitReset,
+  [`${RESET}/poll_completion`]: pollReset,
 };
 
 const DISCOVERY = `/${TENANT}/v2.0/.well-known/openid-configuration`;
@@ -75,7 +100,7 @@ function discovery(context: IdentityContext, url: string): object {
     token_endpoint: `${url}${OAUTH}/token`,
     revocation_endpoint: `${url}${OAUTH}/revoke`,
     scopes_supported: KNOWN_SCOPES,
-    grant_types_supported: ['password', 'oob', 'mfa_oob', 'refresh_token'],
+    grant_types_supported: ['password', 'oob', 'mfa_oob', 'continuation_token', 'refresh_token'],
     token_endpoint_auth_methods_supported: ['none'],
     id_token_signing_alg_values_supported: ['ES256'],
     subject_types_supported: ['pairwise'],

@@ -5,13 +5,14 @@ import { demoAccounts } from '../data/accounts.ts';
 import { settingsSchema } from '../settings.ts';
 import { AccountBook } from './account-book.ts';
 import { KNOWN_SCOPES } from './names.ts';
+import { SecretLog } from './secrets.ts';
 import { TokenService, type AccessCheck } from './token-service.ts';
 
 /** Checks an access token that the service signed itself, with some claims changed. */
 async function checkWith(changes: Record<string, unknown>): Promise<AccessCheck> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const service = new TokenService('http://127.0.0.1:1', { id: 'key', privateKey, publicKey }, new Clock(), () => settingsSchema.parse({}));
-  const account = new AccountBook(demoAccounts).find('maria.delgado@riverbend.example');
+  const account = new AccountBook(demoAccounts, Date.now(), new SecretLog()).find('maria.delgado@riverbend.example');
   if (!account) throw new Error('no account');
   const { access_token: token } = await service.signIn(account, KNOWN_SCOPES);
   const claims = { ...decodeJwt(String(token)), ...changes };
@@ -20,7 +21,7 @@ async function checkWith(changes: Record<string, unknown>): Promise<AccessCheck>
 
 describe('an access token', () => {
   it('is good as it was issued', async () => {
-    expect(await checkWith({})).toEqual({ ok: true, username: 'maria.delgado@riverbend.example' });
+    expect(await checkWith({})).toMatchObject({ ok: true, username: 'maria.delgado@riverbend.example', practitionerId: 'maria-delgado' });
   });
 
   it.each([

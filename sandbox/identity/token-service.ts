@@ -20,15 +20,16 @@ interface Session {
   readonly id: string;
   readonly account: Account;
   readonly scopes: readonly string[];
+  readonly authenticatedAt: number;
   readonly expiresAt: number;
   refreshToken: string;
   /** The token before, with the answer it got, for an answer that was lost on the way. */
   used?: { readonly token: string; readonly at: number; readonly answer: Promise<TokenBody> };
 }
 
-/** Why an access token does not open the FHIR endpoint (RFC 6750 §3.1), or whose it is. */
+/** Why an access token does not open the services (RFC 6750 §3.1), or whose it is, and when the person signed in (ms by the sandbox's clock). */
 export type AccessCheck =
-  | { readonly ok: true; readonly username: string }
+  | { readonly ok: true; readonly username: string; readonly practitionerId: string; readonly sessionId: string; readonly authenticatedAt: number }
   | { readonly ok: false; readonly error: 'invalid_token' | 'insufficient_scope'; readonly text: string };
 
 /** Issues, refreshes, checks and revokes tokens. */
@@ -61,9 +62,10 @@ export class TokenService {
 
   /** Opens a session and gives its first tokens. */
   async signIn(account: Account, scopes: readonly string[]): Promise<TokenBody> {
+    const now = this.#clock.now();
     const session: Session = {
       id: randomUUID(), account, scopes, refreshToken: '',
-      expiresAt: this.#clock.now() + this.#settings().refreshTokenLifetime * 1000,
+      authenticatedAt: now, expiresAt: now + this.#settings().refreshTokenLifetime * 1000,
     };
     this.#sessions.set(session.id, session);
     return this.#issue(session);
@@ -98,9 +100,9 @@ export class TokenService {
     return [...this.#sessions.values()].filter(({ account }) => account.username === username).length;
   }
 
-  /** Ends every session of a person. */
-  revokeSessions(username: string): void {
-    for (const session of this.#sessions.values()) if (session.account.username === username) this.#end(session);
+  /** Ends every session of a person, but the one to keep if given. */
+  revokeSessions(username: string, keptId?: string): void {
+    for (const session of this.#sessions.values()) if (session.account.username === username && session.id !== keptId) this.#end(session);
   }
 
   /** Every refresh token given so far. */
@@ -123,7 +125,8 @@ export class TokenService {
       const session = this.#sessions.get(this.#accessTokens.get(payload.jti ?? '') ?? '');
       if (!session) return invalid('The access token expired or was revoked');
       if (payload.scp !== API_SCOPE) return { ok: false, error: 'insufficient_scope', text: `The scope ${API_SCOPE} is needed` };
-      return { ok: true, username: session.account.username };
+      const { id, account, authenticatedAt } = session;
+      return { ok: true, username: account.username, practitionerId: account.practitionerId, sessionId: id, authenticatedAt };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return invalid('The access token expired');
       if (error instanceof errors.JOSEError) return invalid('The access token is not valid');
@@ -172,7 +175,7 @@ export class TokenService {
 
   #sign(claims: TokenBody, session: Session, audience: string, id: string): Promise<string> {
     const now = Math.floor(this.#clock.now() / 1000);
-    return new SignJWT(claims)
+    return new SignJWT({ ...claims, auth_time: Math.floor(session.authenticatedAt / 1000) })
       .setProtectedHeader({ alg: 'ES256', kid: this.#key.id, typ: 'JWT' })
       .setIssuer(this.issuer).setAudience(audience).setSubject(session.account.oid).setJti(id)
       .setIssuedAt(now).setNotBefore(now).setExpirationTime(now + this.#settings().accessTokenLifetime)

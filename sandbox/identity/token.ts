@@ -1,9 +1,10 @@
 import type { IdentityContext } from './context.ts';
-import { redirect, refuse, type Answer } from './answer.ts';
-import { isSame } from './account-book.ts';
+import { refuse, type Answer } from './answer.ts';
+import { accountLocked, continueAfterFlow, firstFactorProved } from './after-first-factor.ts';
 import type { Flow } from './flows.ts';
 import { listParameter, requireParameters, type Form } from './form.ts';
 import { KNOWN_SCOPES } from './names.ts';
+import { isSame } from './secrets.ts';
 import { verifyChallenge } from './verify-challenge.ts';
 
 const GRANTS = new Set(['password', 'oob', 'mfa_oob', 'continuation_token']);
@@ -29,15 +30,25 @@ export async function token(context: IdentityContext, form: Form): Promise<Answe
     return refuse({ error: 'invalid_request', code: 400002, text: `The grant type '${grant}' does not fit this continuation token.` });
   }
   if (grant === 'password') return checkPassword(context, flow, form);
-  const problem = verifyChallenge(context, flow, form);
+  const problem = grant === 'continuation_token' ? continueAfterFlow(context, flow, form) : verifyChallenge(context, flow, form);
   if (problem) return problem;
   flow.stage = 'done';
   return { body: await context.tokens.signIn(flow.account, listParameter(form, 'scope')) };
 }
 
 function expectedGrant(flow: Flow): string | undefined {
-  if (flow.stage === 'first-factor') return flow.account.password === null ? 'oob' : 'password';
-  return flow.stage === 'second-factor' ? 'mfa_oob' : undefined;
+  switch (flow.stage) {
+    case 'first-factor':
+      return flow.account.password === null ? 'oob' : 'password';
+    case 'second-factor':
+      return 'mfa_oob';
+    case 'signed-up':
+    case 'registered':
+    case 'reset':
+      return 'continuation_token';
+    default:
+      return undefined;
+  }
 }
 
 function checkPassword(context: IdentityContext, flow: Flow, form: Form): Answer {
@@ -45,7 +56,7 @@ function checkPassword(context: IdentityContext, flow: Flow, form: Form): Answer
   if (missing) return missing;
   const { account } = flow;
   const now = context.clock.now();
-  if (account.lockedUntil > now) return locked();
+  if (account.lockedUntil > now) return accountLocked();
   if (!isSame(account.password ?? '', form.get('password') ?? '')) {
     account.passwordFailures += 1;
     if (account.passwordFailures < context.settings().passwordAttempts) {
@@ -53,20 +64,10 @@ function checkPassword(context: IdentityContext, flow: Flow, form: Form): Answer
     }
     account.passwordFailures = 0;
     account.lockedUntil = now + context.settings().lockout * 1000;
-    return locked();
+    return accountLocked();
   }
   account.passwordFailures = 0;
-  const needed = account.registered ? 'mfa_required' : 'registration_required';
-  if (!flow.capabilities.has(needed)) return redirect(`Client is missing ${needed} capability`);
-  flow.stage = account.registered ? 'second-factor' : 'registration';
-  return refuse({
-    error: 'invalid_grant', suberror: needed, code: account.registered ? 50076 : 50072, continuationToken: context.flows.renew(flow),
-    text: account.registered ? 'You must use multi-factor authentication.' : 'You must enroll in multi-factor authentication.',
-  });
-}
-
-function locked(): Answer {
-  return refuse({ error: 'invalid_grant', code: 50053, text: 'The account is locked: too many incorrect attempts.' });
+  return firstFactorProved(context, flow);
 }
 
 function checkScope(form: Form): Answer | undefined {

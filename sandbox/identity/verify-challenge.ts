@@ -1,8 +1,9 @@
 import type { IdentityContext } from './context.ts';
 import { refuse, type Answer } from './answer.ts';
-import { isSame } from './account-book.ts';
 import type { Challenge, Flow } from './flows.ts';
 import { requireParameters, type Form } from './form.ts';
+import { authenticatorStep, useRecoveryCode } from './second-factor-codes.ts';
+import { isSame } from './secrets.ts';
 
 /** How much too early a poll may come without being told to slow down, in milliseconds. */
 const POLL_TOLERANCE = 500;
@@ -12,17 +13,19 @@ export function verifyChallenge(context: IdentityContext, flow: Flow, form: Form
   const { challenge, account } = flow;
   if (!challenge) return refuse({ error: 'invalid_request', code: 400002, text: 'No challenge was sent.' });
   if (account.codesBlockedUntil > context.clock.now()) return tooManyWrongCodes();
-  const problem = challenge.code === undefined ? pollCall(context, flow, challenge, form) : checkCode(context, flow, challenge, challenge.code, form);
-  if (!problem) account.codeFailures = 0;
-  return problem;
+  const problem = challenge.call && challenge.code === undefined ? pollCall(context, flow, challenge.call, form) : checkCode(context, flow, challenge, form);
+  if (problem) return problem;
+  account.codeFailures = 0;
+  delete flow.challenge;
+  return undefined;
 }
 
-function checkCode(context: IdentityContext, flow: Flow, challenge: Challenge, code: string, form: Form): Answer | undefined {
+function checkCode(context: IdentityContext, flow: Flow, challenge: Challenge, form: Form): Answer | undefined {
   const missing = requireParameters(form, 'oob');
   if (missing) return missing;
   const now = context.clock.now();
   if (challenge.expiresAt <= now) return ended(context, flow, 'invalid_grant', 'expired_oob_value', 'The code has expired.');
-  if (isSame(code, form.get('oob') ?? '')) return undefined;
+  if (isRight(flow, challenge, form.get('oob') ?? '', now)) return undefined;
   const { account } = flow;
   account.codeFailures += 1;
   if (account.codeFailures >= context.settings().codeAttempts) {
@@ -35,9 +38,16 @@ function checkCode(context: IdentityContext, flow: Flow, challenge: Challenge, c
   });
 }
 
-function pollCall(context: IdentityContext, flow: Flow, challenge: Challenge, form: Form): Answer | undefined {
-  const { call } = challenge;
-  if (!call) throw new Error('a challenge without a code is a call');
+function isRight({ account }: Flow, { method, code }: Challenge, typed: string, now: number): boolean {
+  if (method.channel === 'recovery') return useRecoveryCode(account, typed);
+  const { factor } = method;
+  if (factor?.secret === undefined) return code !== undefined && isSame(code, typed);
+  const step = authenticatorStep(factor.secret, typed, factor.lastStep, now);
+  if (step !== undefined) factor.lastStep = step;
+  return step !== undefined;
+}
+
+function pollCall(context: IdentityContext, flow: Flow, call: NonNullable<Challenge['call']>, form: Form): Answer | undefined {
   if (form.has('oob')) return refuse({ error: 'invalid_request', code: 90100, text: 'This challenge has no code.' });
   const state = context.calls.state(call.id);
   switch (state) {
@@ -75,6 +85,7 @@ function tooManyWrongCodes(): Answer {
   return refuse({ error: 'invalid_grant', code: 50053, text: 'Too many incorrect codes. Try again later.' });
 }
 
-function perhapsRenewed(context: IdentityContext, flow: Flow): { continuationToken?: string } {
+/** A new continuation token where the reference says nothing about one, if the setting wants it. */
+export function perhapsRenewed(context: IdentityContext, flow: Flow): { continuationToken?: string } {
   return context.settings().rotateOnError ? { continuationToken: context.flows.renew(flow) } : {};
 }

@@ -13,7 +13,7 @@ const bodySchema = z.looseObject({
   error: z.string().optional(),
   suberror: z.string().optional(),
   error_codes: z.array(z.number()).optional(),
-  methods: z.array(z.object({ id: z.string(), challenge_channel: z.string(), login_hint: z.string(), challenge_type: z.string() })).optional(),
+  methods: z.array(z.object({ id: z.string(), challenge_channel: z.string(), login_hint: z.string().optional(), challenge_type: z.string() })).optional(),
   access_token: z.string().optional(),
   refresh_token: z.string().optional(),
   id_token: z.string().optional(),
@@ -27,7 +27,7 @@ export interface Reply {
   readonly body: z.infer<typeof bodySchema>;
 }
 
-type Channel = 'sms' | 'voice' | 'email';
+type Channel = 'sms' | 'voice' | 'email' | 'authenticator' | 'recovery';
 
 /** A client as plain as can be, bound to its own sandbox. */
 export class TestClient {
@@ -48,10 +48,11 @@ export class TestClient {
     return account;
   }
 
-  /** Posts a form to an endpoint such as `initiate`; the client id is added, '' leaves a parameter out. */
+  /** Posts a form to an endpoint such as `initiate` or `signup/v1.0/start`; the client id is added, '' leaves a parameter out. */
   async post(endpoint: string, form: Record<string, string>): Promise<Reply> {
     const entries = Object.entries({ client_id: this.sandbox.clientConfig.clientId, ...form }).filter(([, value]) => value !== '');
-    const response = await fetch(`${this.sandbox.clientConfig.authority}/oauth2/v2.0/${endpoint}`, { method: 'POST', body: new URLSearchParams(entries) });
+    const path = endpoint.includes('/') ? endpoint : `oauth2/v2.0/${endpoint}`;
+    const response = await fetch(`${this.sandbox.clientConfig.authority}/${path}`, { method: 'POST', body: new URLSearchParams(entries) });
     return { status: response.status, headers: response.headers, body: bodySchema.parse(await response.json()) };
   }
 
