@@ -25,6 +25,20 @@ export const settingsSchema = z.strictObject({
   /** Wrong passwords in a row before the account is locked for `lockout`. */
   passwordAttempts: z.int().min(1).default(10),
   lockout: seconds.default(60),
+  /** The shortest password that is taken. */
+  passwordMinLength: z.int().min(1).max(64).default(8),
+  /** Seconds between two questions whether a password reset is done, sent as `poll_interval`. */
+  resetPollInterval: z.int().min(0).max(60).default(2),
+  /** How many questions are answered `not_started` or `in_progress` before the reset is done. */
+  resetSteps: z.int().min(0).default(2),
+  /** Whether resets end as `failed`. */
+  resetFails: z.boolean().default(false),
+  /** Whether a reset password still needs the second factor: `mfa_required` instead of tokens. */
+  mfaAfterReset: z.boolean().default(false),
+  /** For how long an invited or new person may register a second factor. */
+  registrationLifetime: seconds.default(172_800),
+  /** How recent a sign-in the account service wants for changes. */
+  freshFor: seconds.default(300),
   /** Life of a continuation token, counted anew with each one. */
   flowLifetime: seconds.default(600),
   /** Whether a wrong code or a pending call also answers with a new continuation token (not documented either way). */
@@ -33,6 +47,12 @@ export const settingsSchema = z.strictObject({
   refreshTokenLifetime: seconds.default(1_209_600),
   /** For how long a refresh token used a second time gets the same answer again. */
   refreshGrace: seconds.default(60),
+  /** Whether updates and deletions at the FHIR endpoint need If-Match (428 without). */
+  requireIfMatch: z.boolean().default(false),
+  /** The most bytes of one document or attachment (413 above). */
+  attachmentLimit: z.int().min(1).max(20_000_000).default(5_000_000),
+  /** How long the payer takes to answer a request that it has taken. */
+  decisionTime: z.int().min(0).max(600).default(0),
   /** Off: every call answers `invalid_client` with `nativeauthapi_disabled`. */
   nativeAuthEnabled: z.boolean().default(true),
 });

@@ -1,9 +1,9 @@
 import type { Faker } from '@faker-js/faker';
 import type { Claim, ClaimItem, ClaimSupportingInfo } from '@medplum/fhirtypes';
+import { PAS, systems } from '../fhir/pas/names.ts';
 import { concept, serviceKinds, type ServiceKind } from './codes.ts';
 import type { Consumer } from './consumers.ts';
 
-const PAS = 'http://hl7.org/fhir/us/davinci-pas';
 const TRACE_NUMBER = 'https://riverbend.example/request-trace-number';
 
 /** What a request is made of. */
@@ -52,7 +52,7 @@ function diagnoses(kind: ServiceKind): NonNullable<Claim['diagnosis']> {
   return kind.diagnoses.map(([code, display], index) => ({
     sequence: index + 1,
     diagnosisCodeableConcept: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code, display }] },
-    type: [concept('http://terminology.hl7.org/CodeSystem/ex-diagnosistype', index === 0 ? 'principal' : 'clinical')],
+    ...(index === 0 && { type: [concept(systems.pas, 'principal')] }),
   }));
 }
 
@@ -75,7 +75,7 @@ function makeItem(faker: Faker, kind: ServiceKind, created: Date): ClaimItem {
 }
 
 function supportingInfo(faker: Faker, kind: ServiceKind, created: Date): ClaimSupportingInfo[] {
-  const category = (code: string, text: string) => concept(`${PAS}/CodeSystem/PASSupportingInfoType`, code, text);
+  const category = (code: string, text: string) => concept(systems.pas, code, text);
   const note = faker.helpers.arrayElement([
     'Clinical notes of the last visit are attached.', 'Ordering physician is available for a peer-to-peer call on weekdays after 2 pm.',
     'Consumer lives alone; start of service is needed soon.', 'Earlier authorization has run out.', 'Please call the front desk with questions.',

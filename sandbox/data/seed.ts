@@ -3,6 +3,7 @@ import { faker } from '@faker-js/faker/locale/en_US';
 import type { Resource } from '@medplum/fhirtypes';
 import { practitionerIdOf } from '../identity/account-book.ts';
 import { demoAccounts, facilityIds } from './accounts.ts';
+import { makeAnswers } from './answers.ts';
 import { makeConsumers } from './consumers.ts';
 import { directory } from './directory.ts';
 import { makeMessage } from './messages.ts';
@@ -37,7 +38,7 @@ export function seedResources(seed: number, drafts: number, now: number): Resour
 
 function facilityResources(faker: Faker, now: number, volume: Volume): Resource[] {
   const { facility } = volume;
-  const staff = demoAccounts.filter((account) => account.facilityIds.includes(facility)).map((account) => practitionerIdOf(account.username));
+  const staff = demoAccounts.filter(({ facilityIds, domain }) => facilityIds.includes(facility) && !domain).map((account) => practitionerIdOf(account.username));
   const consumers = makeConsumers(faker, facility, Math.max(40, Math.ceil(volume.drafts / 3)));
   const request = (status: 'draft' | 'active', consumer = faker.helpers.arrayElement(consumers)) => ({
     consumer,
@@ -55,6 +56,7 @@ function facilityResources(faker: Faker, now: number, volume: Volume): Resource[
   return [
     ...consumers.flatMap(({ patient, coverage }) => [patient, coverage]),
     ...drafts, ...submitted.map(({ claim }) => claim), ...messages,
+    ...submitted.flatMap(({ claim }) => makeAnswers(claim, now)),
   ];
 }
 
