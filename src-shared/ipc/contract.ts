@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { aboutSchema } from '../models/about.ts';
+import { aboutSchema, languageSchema } from '../models/about.ts';
+import { accountSchema, answerOf, enrolmentSchema, recoveryCodesSchema } from '../models/account.ts';
 import { connectionSchema } from '../models/connection.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
+import { viaSchema } from '../models/person.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
-import { viaSchema } from '../models/sign-in-screen.ts';
+import { registrationChannelSchema } from '../models/sign-in-screen.ts';
+import { checksSchema, troubleSchema } from '../models/trouble.ts';
 import type { Topic, verbs } from './verbs.ts';
 
 /** The response of a verb whose effect comes as a snapshot. */
@@ -12,6 +15,9 @@ export const nothing = z.undefined();
 const empty = z.strictObject({});
 const id = z.string().min(1).max(200);
 const password = z.string().min(1).max(256);
+const email = z.string().trim().min(1).max(320);
+const code = z.string().min(1).max(64);
+const done = answerOf(z.null());
 
 const verb = <Request extends z.ZodType, Response extends z.ZodType>(request: Request, response: Response) => ({ request, response });
 
@@ -28,7 +34,21 @@ export const contract = {
   signIn: {
     choose: verb(z.strictObject({ via: viaSchema }), nothing),
     setRememberMe: verb(z.strictObject({ checked: z.boolean() }), nothing),
-    submitCredentials: verb(z.strictObject({ email: z.string().trim().min(1).max(320), password }), nothing),
+    /** "register here": a new account. */
+    signUp: verb(empty, nothing),
+    /** The first login with multi-factor authentication. */
+    register: verb(empty, nothing),
+    /** "Forgot your password?" */
+    forgotPassword: verb(empty, nothing),
+    /** The address to register, or whose password is forgotten. */
+    submitEmail: verb(z.strictObject({ email }), nothing),
+    submitNewPassword: verb(z.strictObject({ password }), nothing),
+    submitAttributes: verb(z.strictObject({ values: z.record(z.string().max(200), z.string().max(1000)) }), nothing),
+    /** Registers a phone number (E.164) or an address as the second factor. */
+    registerMethod: verb(z.strictObject({ channel: registrationChannelSchema, target: z.string().trim().min(1).max(320) }), nothing),
+    /** A domain person's PIN, chosen now or to open what this PC keeps. */
+    submitPin: verb(z.strictObject({ pin: password }), nothing),
+    submitCredentials: verb(z.strictObject({ email, password }), nothing),
     openPerson: verb(z.strictObject({ personId: id }), nothing),
     unlock: verb(z.strictObject({ password }), nothing),
     forgetPerson: verb(z.strictObject({ personId: id }), nothing),
@@ -36,7 +56,7 @@ export const contract = {
     forgetLost: verb(empty, nothing),
     /** Sends a code, or calls, by one of the offered methods. */
     sendCode: verb(z.strictObject({ methodId: id }), nothing),
-    submitCode: verb(z.strictObject({ code: z.string().min(1).max(64) }), nothing),
+    submitCode: verb(z.strictObject({ code }), nothing),
     resend: verb(empty, nothing),
     continue: verb(empty, nothing),
     openBrowser: verb(empty, nothing),
@@ -56,13 +76,38 @@ export const contract = {
     list: verb(requestQuerySchema.strict(), requestPageSchema),
     read: verb(z.strictObject({ id }), requestDetailSchema.optional()),
   },
+  /** The open session's person: second factors, password, sessions. */
+  account: {
+    read: verb(empty, answerOf(accountSchema)),
+    addAuthenticator: verb(z.strictObject({ name: z.string().trim().min(1).max(64) }), answerOf(enrolmentSchema)),
+    /** A phone number (E.164) or an address; a code is sent to it. */
+    addContact: verb(z.strictObject({ kind: z.enum(['phone', 'email']), target: z.string().trim().min(1).max(320) }), answerOf(enrolmentSchema)),
+    /** Proves a method that is being added. */
+    activate: verb(z.strictObject({ id, code }), answerOf(recoveryCodesSchema)),
+    remove: verb(z.strictObject({ id }), done),
+    /** New recovery codes; the ones before are dead. */
+    renewRecoveryCodes: verb(empty, answerOf(recoveryCodesSchema)),
+    changePassword: verb(z.strictObject({ current: password, next: password }), done),
+    /** Ends every session of the account, this one too. */
+    signOutEverywhere: verb(empty, done),
+  },
+  /** Having trouble logging in? */
+  support: {
+    read: verb(empty, troubleSchema),
+    /** Tries the servers, the clock and the keychain now; within 10 s. */
+    check: verb(empty, checksSchema),
+  },
   connection: {
     current: verb(empty, connectionSchema),
     check: verb(empty, nothing),
   },
   app: {
     about: verb(empty, aboutSchema),
+    /** Speaks another language from now on: the page is loaded again. */
+    setLanguage: verb(z.strictObject({ language: languageSchema }), nothing),
     openOutbox: verb(empty, nothing),
+    /** Prints the page as it is shown, by the system's print dialog. */
+    print: verb(empty, nothing),
     /** The renderer has painted its first interactive screen. */
     ready: verb(empty, nothing),
   },

@@ -3,6 +3,14 @@ export const verbs = {
   session: ['current', 'signOut', 'signInAgain', 'forgetMe'],
   signIn: [
     'choose',
+    'signUp',
+    'register',
+    'forgotPassword',
+    'submitEmail',
+    'submitNewPassword',
+    'submitAttributes',
+    'registerMethod',
+    'submitPin',
     'setRememberMe',
     'submitCredentials',
     'openPerson',
@@ -21,8 +29,10 @@ export const verbs = {
   ],
   home: ['current', 'refresh', 'selectContract'],
   requests: ['list', 'read'],
+  account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
+  support: ['read', 'check'],
   connection: ['current', 'check'],
-  app: ['about', 'openOutbox', 'ready'],
+  app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],
 } as const;
 
 /** Every topic on which main pushes whole snapshots. */

@@ -1,5 +1,9 @@
 import * as z from 'zod';
 
+/** The languages that the program speaks (BCP 47). */
+export const languageSchema = z.enum(['en', 'es']);
+export type Language = z.infer<typeof languageSchema>;
+
 /** What the program is, for the About box, support and the practice-server notice. */
 export const aboutSchema = z.object({
   version: z.string(),

@@ -26,6 +26,8 @@ export const signInProblemCodes = [
   'call-declined',
   'call-unanswered',
   'not-confirmed-in-time',
+  'wrong-app-code',
+  'wrong-recovery-code',
   'client-refused',
   'account-not-linked',
   'other-person',
@@ -35,6 +37,44 @@ export const signInProblemCodes = [
   'kept-data-newer',
   'kept-data-unreachable',
 ] as const;
+
+/** What can go wrong while registering, or with a forgotten password. */
+const accountProblemCodes = [
+  'account-exists',
+  'address-refused',
+  'password-too-weak',
+  'password-too-short',
+  'password-too-long',
+  'password-recently-used',
+  'password-banned',
+  'password-invalid',
+  'password-reset-required',
+  'attributes-invalid',
+  'registration-expired',
+  'already-registered',
+  'contact-invalid',
+  'contact-blocked-region',
+  'contact-blocked',
+  'no-registration-method',
+  'reset-failed',
+  'reset-slow',
+] as const;
+
+/** What can go wrong with a domain account and its PIN. */
+const domainProblemCodes = [
+  'domain-not-set-up',
+  'domain-cancelled',
+  'domain-refused',
+  'domain-answer-refused',
+  'domain-not-back',
+  'loopback-unavailable',
+  'browser-not-opened',
+  'wrong-pin',
+  'pin-too-simple',
+] as const;
+
+/** What can go wrong on the account screen. */
+const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;
 
 /** The states of the OS keychain in which nothing can be remembered. */
 export const keychainProblemCodes = [
@@ -46,9 +86,17 @@ export const keychainProblemCodes = [
 ] as const;
 
 /** The code of a failure that the person sees; the words and the next step belong to the renderer. */
-export const problemCodeSchema = z.enum([...networkProblemCodes, ...signInProblemCodes, ...keychainProblemCodes]);
+export const problemCodeSchema = z.enum([
+  ...networkProblemCodes,
+  ...signInProblemCodes,
+  ...accountProblemCodes,
+  ...domainProblemCodes,
+  ...methodProblemCodes,
+  ...keychainProblemCodes,
+]);
 export type ProblemCode = z.infer<typeof problemCodeSchema>;
 export type NetworkProblemCode = (typeof networkProblemCodes)[number];
+export type BrowserProblemCode = Extract<ProblemCode, 'browser-host-refused' | 'browser-not-opened'>;
 export type KeychainProblemCode = (typeof keychainProblemCodes)[number];
 
 /** A failure to show: `waitMs` is how long to wait before trying again, `reference` what support asks for. */

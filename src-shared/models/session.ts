@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { viaSchema } from './person.ts';
 import { problemCodeSchema } from './problem.ts';
 import { signInScreenSchema } from './sign-in-screen.ts';
 
@@ -6,6 +7,7 @@ import { signInScreenSchema } from './sign-in-screen.ts';
 const openSessionSchema = z.object({
   name: z.string(),
   email: z.string(),
+  via: viaSchema,
   remembered: z.boolean(),
   /** Why Remember Me was ticked and could not be kept. */
   notRemembered: problemCodeSchema.optional(),

@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import { personSchema } from './person.ts';
+import { personSchema, viaSchema } from './person.ts';
 import { keychainProblemCodes, problemSchema } from './problem.ts';
-
-/** LOGIN WITH PHONE or LOGIN WITH EMAIL. */
-export const viaSchema = z.enum(['phone', 'email']);
-export type Via = z.infer<typeof viaSchema>;
 
 const step = { busy: z.boolean(), problem: problemSchema.optional() };
 
@@ -14,10 +10,22 @@ const rememberMeSchema = z.object({
   blocked: z.enum(keychainProblemCodes).optional(),
 });
 
-/** How a code reached, or can reach, the person. `id` is opaque; `target` is shown exactly as the server sent it. */
+/** The ways to prove the second factor: a code sent or told, one that an authenticator app shows, a recovery code. */
+export const channelSchema = z.enum(['sms', 'voice', 'email', 'authenticator', 'recovery']);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** What a new person, or one who forgot, does at the same screens. */
+export const purposeSchema = z.enum(['sign-up', 'reset']);
+export type Purpose = z.infer<typeof purposeSchema>;
+
+/** What a code or call on its way proves. */
+const provesSchema = z.enum(['second-factor', 'registration', ...purposeSchema.options]);
+export type Proves = z.infer<typeof provesSchema>;
+
+/** How a code can reach the person. `id` is opaque; `target` is shown exactly as the server sent it (for an app: its name). */
 export const methodSchema = z.object({
   id: z.string(),
-  channel: z.enum(['sms', 'voice', 'email']),
+  channel: channelSchema,
   target: z.string(),
 });
 export type Method = z.infer<typeof methodSchema>;
@@ -27,7 +35,7 @@ export type Method = z.infer<typeof methodSchema>;
  * server said nothing. `sentAt` is wall-clock epoch milliseconds, for showing only.
  */
 const sentCodeSchema = z.object({
-  channel: z.enum(['sms', 'voice', 'email']),
+  channel: channelSchema,
   target: z.string(),
   length: z.number().int().positive().optional(),
   sentAt: z.number(),
@@ -42,6 +50,25 @@ const phoneNumberSchema = z.object({
   sms: z.string().optional(),
   voice: z.string().optional(),
 });
+
+/** The ways that a person without a second factor can register one. */
+export const registrationChannelSchema = z.enum(['sms', 'voice', 'email']);
+export type RegistrationChannel = z.infer<typeof registrationChannelSchema>;
+
+/** Something that the server wants to know of a new person, as it describes it; `pattern` is a regular expression. */
+const attributeSchema = z.object({
+  name: z.string(),
+  type: z.enum(['text', 'yes-no']),
+  required: z.boolean(),
+  pattern: z.string().optional(),
+  value: z.string().optional(),
+  invalid: z.boolean(),
+});
+export type Attribute = z.infer<typeof attributeSchema>;
+
+/** What becomes of this PC's copy when the password is new: it opens with the new one, or only the server's part comes back. */
+export const keptSchema = z.enum(['everything', 'server-only']);
+export type Kept = z.infer<typeof keptSchema>;
 
 /** One screen of signing in, each with its busy mark and problem. The renderer draws the current kind. */
 export const signInScreenSchema = z.discriminatedUnion('kind', [
@@ -63,6 +90,8 @@ export const signInScreenSchema = z.discriminatedUnion('kind', [
     email: z.string(),
     /** True when the same person confirms an open session: the e-mail can't be changed. */
     fixedEmail: z.boolean(),
+    /** True at the door of the first login with multi-factor authentication. */
+    registering: z.boolean(),
     rememberMe: rememberMeSchema,
   }),
   z.object({
@@ -78,24 +107,40 @@ export const signInScreenSchema = z.discriminatedUnion('kind', [
     methodId: z.string(),
     other: z.array(methodSchema),
   }),
+  /** The first screen of registering, or of a forgotten password: which address it is about. */
+  z.object({ kind: z.literal('account-email'), ...step, purpose: purposeSchema, email: z.string(), fixedEmail: z.boolean() }),
+  /** `minLength` is the shortest that the server takes. `kept` when this PC remembers the person. */
+  z.object({ kind: z.literal('new-password'), ...step, purpose: purposeSchema, email: z.string(), minLength: z.number().int().positive(), kept: keptSchema.optional() }),
+  /** The server is changing the password; it is asked until it is done. */
+  z.object({ kind: z.literal('resetting'), ...step, email: z.string(), giveUpInMs: z.number().nonnegative() }),
+  z.object({ kind: z.literal('attributes'), ...step, email: z.string(), attributes: z.array(attributeSchema) }),
+  /** The person registers a second factor. */
+  z.object({ kind: z.literal('register-method'), ...step, email: z.string(), channels: z.array(registrationChannelSchema) }),
+  /** The system browser has the sign-in page of the domain account; this program waits for it to come back. */
+  z.object({ kind: z.literal('domain'), ...step, host: z.string(), waiting: z.boolean() }),
+  /** A domain person's PIN for what this PC keeps: a new one, or the one that opens it. */
+  z.object({ kind: z.literal('pin'), ...step, name: z.string(), fresh: z.boolean() }),
   z.object({
     kind: z.literal('code'),
     ...step,
+    proves: provesSchema,
     /** The typed e-mail, when the code goes to it. */
     email: z.string().optional(),
+    /** True when the portal's page has Continue after the code. */
+    continues: z.boolean(),
     sent: sentCodeSchema,
     other: z.array(methodSchema),
   }),
   z.object({
     kind: z.literal('call'),
     ...step,
+    proves: provesSchema,
     target: z.string(),
     /** Digits that the person keys in before #, when the server asks for them. */
     keyIn: z.string().optional(),
     expiresInMs: z.number().nonnegative().optional(),
     /** False once the call has ended without success. */
     ringing: z.boolean(),
-    methodId: z.string(),
     other: z.array(methodSchema),
   }),
   /** The code was right; the session opens with Continue, and is revoked when that does not come. */
