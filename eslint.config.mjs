@@ -13,6 +13,7 @@ const owners = [
   { files: ['src-main/api/network-session.ts', 'src-main/app/page-session.ts'], path: electronOnly('net', 'session') },
   { files: ['src-main/credentials/keychain.ts'], path: electronOnly('utilityProcess') },
   { files: ['src-main/api/http-client.ts'], path: { name: 'axios' } },
+  { files: ['src-main/api/oidc-client.ts'], path: { name: 'openid-client' } },
   { files: ['src-main/credentials/keychain-process.ts'], path: { name: 'keytar' } },
   { files: ['src-main/db/open-database.ts'], path: { name: 'better-sqlite3' } },
   { files: ['src-main/vault/key-derivation.ts'], path: { name: '@node-rs/argon2' } },
@@ -39,17 +40,20 @@ const zones = [
     { target: './bench', from: `./${from}` },
     { target: './scripts', from: `./${from}` },
   ]),
-  // src-main, one direction: main, desk → ipc → sign-in → session → home, connectivity → vault, db, fhir, credentials, api → log
+  // src-main, one direction: main, desk → ipc → account, support → sign-in → session → home, connectivity → vault, db, fhir, credentials, api → log
   ...['api', 'db', 'fhir', 'credentials', 'vault', 'log'].flatMap((low) =>
-    ['ipc', 'app', 'sign-in', 'session', 'home', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
+    ['ipc', 'app', 'account', 'support', 'sign-in', 'session', 'home', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
+  ),
+  ...['account', 'support'].flatMap((top) =>
+    ['ipc', 'app', ...['account', 'support'].filter((other) => other !== top)].map((high) => ({ target: `./src-main/${top}`, from: `./src-main/${high}` })),
   ),
   ...['sign-in', 'session', 'home', 'connectivity'].flatMap((middle) =>
-    ['ipc', 'app', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(middle === 'home' || middle === 'connectivity' ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
+    ['ipc', 'app', 'account', 'support', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(middle === 'home' || middle === 'connectivity' ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
   ),
   ...['api', 'db', 'credentials', 'vault'].map((low) => ({ target: './src-main/log', from: `./src-main/${low}` })),
   // a feature of the renderer does not import another
-  ...['sign-in', 'home'].flatMap((feature) =>
-    ['sign-in', 'home'].filter((other) => other !== feature).map((other) => ({ target: `./src-renderer/features/${feature}`, from: `./src-renderer/features/${other}` })),
+  ...['sign-in', 'home', 'account', 'trouble'].flatMap((feature) =>
+    ['sign-in', 'home', 'account', 'trouble'].filter((other) => other !== feature).map((other) => ({ target: `./src-renderer/features/${feature}`, from: `./src-renderer/features/${other}` })),
   ),
 ];
 

@@ -1,14 +1,20 @@
 import type { WebContents } from 'electron';
 import type { Session } from '../src-shared/models/session.ts';
+import { AccountService } from './account/account-service.ts';
 import { createHttpClient } from './api/http-client.ts';
 import { NativeAuthClient } from './api/native-auth-client.ts';
 import { networkFetch } from './api/network-session.ts';
+import { OidcClient } from './api/oidc-client.ts';
+import { noIssuer } from './api/token-issuer.ts';
 import { readAbout } from './app/about.ts';
 import { openInBrowser } from './app/open-external.ts';
-import { pageOrigin } from './app/page-protocol.ts';
+import { pageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
+import { printPage } from './app/print.ts';
+import { setLanguage } from './app/set-language.ts';
 import { systemClock } from './clock.ts';
 import { configPath, loadConfig, type Config } from './config/config.ts';
+import type { Preferences } from './config/preferences.ts';
 import { ConnectionMonitor } from './connectivity/connection-monitor.ts';
 import { KeytarKeychain } from './credentials/keychain.ts';
 import { DatabaseThread } from './db/database-thread.ts';
@@ -17,8 +23,10 @@ import { answerVerbs, pushTopic } from './ipc/ipc-main.ts';
 import { notConfiguredHandlers } from './ipc/not-configured-handlers.ts';
 import type { Logger } from './log/logger.ts';
 import { SessionService } from './session/session-service.ts';
+import { SignInHistory } from './sign-in/history.ts';
 import { RememberedPeople } from './sign-in/remembered-people.ts';
 import { SignInFlow } from './sign-in/sign-in-flow.ts';
+import { TroubleService } from './support/trouble-service.ts';
 import { VaultFolder } from './vault/vault-file.ts';
 import { Vaults } from './vault/vault.ts';
 
@@ -33,19 +41,22 @@ export type Desk = {
   readonly close: () => Promise<void>;
 };
 
-/** The composition root: builds every part once and wires them. `window` is the page's, while there is one. */
-export function openDesk(paths: Paths, log: Logger, window: () => WebContents | undefined): Desk {
+/**
+ * The composition root: builds every part once and wires them. `window` is the page's, while there is one; `comeForward`
+ * brings it to the front.
+ */
+export function openDesk(paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
   const path = configPath(process.env);
   const config = loadConfig(path);
   if (!config.ok) {
     log.error('config.refused');
-    answerVerbs(notConfiguredHandlers(config.failure, readAbout(undefined)), window, pageOrigin, log);
+    answerVerbs(notConfiguredHandlers(config.failure, readAbout(undefined), (language) => setLanguage(language, preferences, window(), log)), window, pageOrigin, log);
     return { wake: () => undefined, attend: () => undefined, close: () => Promise.resolve() };
   }
-  return openConfiguredDesk(config.value, paths, log, window);
+  return openConfiguredDesk(config.value, paths, log, window, comeForward, preferences);
 }
 
-function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: () => WebContents | undefined): Desk {
+function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
   const plainHttp = createHttpClient(networkFetch());
   const connection: ConnectionMonitor = new ConnectionMonitor({
     clock: systemClock,
@@ -55,14 +66,18 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
   });
   const http = connection.observe(plainHttp);
   const auth = new NativeAuthClient(http, config);
+  // Another server than the one whose connection is shown.
+  const domain = config.domain && new OidcClient(plainHttp, config.domain);
+  const openBrowser = (url: string) => openInBrowser(url, config.browserHosts);
   const keychain = new KeytarKeychain(paths.keychainProcess);
   const vaults = new Vaults(new VaultFolder(paths.people), keychain);
-  const people = new RememberedPeople(vaults, keychain);
+  const people = new RememberedPeople(vaults, keychain, config);
   const sessions: SessionService = new SessionService({
     vaults,
     database: new DatabaseThread(paths.databaseWorker),
     nativeBinding: paths.sqliteBinding,
-    auth,
+    issuerOf: (via) => (via === 'domain' ? (domain ?? noIssuer) : auth),
+    endBrowserSession: () => void domain?.endSessionUrl().then((url) => (url === undefined ? undefined : openBrowser(url))),
     http,
     config,
     clock: systemClock,
@@ -70,14 +85,18 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     onHome: (home) => pushTopic(window(), 'home', home),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
   });
+  const history = new SignInHistory(() => systemClock.now());
   const flow: SignInFlow = new SignInFlow({
     auth,
+    domain,
     config,
     sessions,
     people,
     clock: systemClock,
+    history,
     log,
-    openBrowser: (url) => openInBrowser(url, config.browserHosts),
+    openBrowser,
+    comeForward,
     onChange: () => push(),
   });
   const session = (): Session => {
@@ -86,6 +105,10 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     return { ...(screen && { screen }), ...(open && { open }) };
   };
   const push = () => pushTopic(window(), 'session', session());
+  // Not noticed by the connection: a check of one server says nothing of the others.
+  const trouble = new TroubleService({ history, sessions, people, config, http: plainHttp, keychain, clock: systemClock });
+  const account = new AccountService({ sessions, people, clock: systemClock, log, onChange: () => push() });
+  let shown = false;
   const loadPeople = async () => {
     await people.load();
     push();
@@ -96,11 +119,18 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       sessions,
       people,
       connection,
+      account,
+      trouble,
       session,
       push,
       about: readAbout(config),
-      openOutbox: () => (config.sandboxOutbox === undefined ? Promise.resolve(false) : openInBrowser(config.sandboxOutbox, config.browserHosts)),
+      setLanguage: (language) => setLanguage(language, preferences, window(), log),
+      openOutbox: () => (config.sandboxOutbox === undefined ? Promise.resolve() : openBrowser(config.sandboxOutbox)),
+      print: () => printPage(window()),
       ready: () => {
+        // Another language loads the page again; what the person ticked in it stays.
+        if (shown) return;
+        shown = true;
         log.info('window.ready', { ms: Math.round(Date.now() - processStart()) });
         void loadPeople();
         void connection.check();

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { readAbout } from './app/about.ts';
 import { hasDebuggerDoor } from './app/command-line.ts';
 import { guardPages } from './app/page-guard.ts';
-import { pageOrigin, registerPageScheme, servePage } from './app/page-protocol.ts';
+import { registerPageScheme, servePage } from './app/page-protocol.ts';
+import { isPage, pageUrl } from './app/page.ts';
 import { settlePaths, type Paths } from './app/paths.ts';
 import { openPageSession } from './app/page-session.ts';
 import { openWindow } from './app/window.ts';
@@ -34,14 +35,18 @@ function printVersion(): void {
 
 async function open(paths: Paths, log: Logger): Promise<void> {
   const pages = openPageSession();
-  guardPages(pages, pageOrigin);
+  guardPages(pages, isPage);
   servePage(pages, paths.page);
   const window = openWindow(paths.preload, pages);
-  void window.loadURL(`${pageOrigin}/index.html`);
-  app.on('second-instance', () => {
+  const { languageOf, Preferences } = await import('./config/preferences.ts');
+  const preferences = new Preferences(paths.preferences);
+  void window.loadURL(pageUrl(preferences.language() ?? languageOf(app.getPreferredSystemLanguages())));
+  const comeForward = () => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
-  });
+  };
+  app.on('second-instance', comeForward);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('window.gone', { code: reason });
     if (reason !== 'clean-exit') window.webContents.reload();
@@ -49,7 +54,7 @@ async function open(paths: Paths, log: Logger): Promise<void> {
   const contents = (): WebContents | undefined => (window.isDestroyed() ? undefined : window.webContents);
   // Loaded while the window's process starts, so that the first paint waits for none of it.
   const { openDesk } = await import('./desk.ts');
-  const desk = openDesk(paths, log, contents);
+  const desk = openDesk(paths, log, contents, comeForward, preferences);
   powerMonitor.on('resume', () => desk.wake());
   window.on('focus', () => desk.attend());
   closeBeforeQuit(desk.close);

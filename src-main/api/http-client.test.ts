@@ -31,6 +31,20 @@ describe('what is sent', () => {
     expect(init.headers).toMatchObject({ 'client-request-id': 'r1', Accept: 'application/json, application/fhir+json' });
     expect(init.headers['Content-Type']).toContain('application/x-www-form-urlencoded');
   });
+
+  it.each(['POST', 'PUT'] as const)('sends JSON by %s', async (method) => {
+    const { calls, client } = clientOf(new Response('{}', { headers: json }));
+    await client.send({ ...get, method, json: { key: 'a"b' } });
+    expect(calls[0]?.init).toMatchObject({ method, body: '{"key":"a\\"b"}', redirect: 'error', credentials: 'omit' });
+    expect(calls[0]?.init.headers['Content-Type']).toContain('application/json');
+  });
+
+  it('sends a DELETE without a body', async () => {
+    const { calls, client } = clientOf(new Response(null, { status: 204 }));
+    expect(await client.send({ ...get, method: 'DELETE' })).toMatchObject({ ok: true, value: { status: 204 } });
+    expect(calls[0]?.init.method).toBe('DELETE');
+    expect(calls[0]?.init.body ?? '').toBe('');
+  });
 });
 
 describe('an answer of the server', () => {
@@ -41,6 +55,11 @@ describe('an answer of the server', () => {
 
   it.each([400, 401, 403, 404, 410, 412, 429])('gives status %i with its JSON body', async (status) => {
     expect(await send(new Response('{"error":"x"}', { status, headers: json }))).toMatchObject({ ok: true, value: { status, body: '{"error":"x"}' } });
+  });
+
+  it('gives the challenge of a refusal', async () => {
+    const headers = { ...json, 'www-authenticate': 'Bearer error="invalid_token"' };
+    expect(await send(new Response('{}', { status: 401, headers }))).toMatchObject({ ok: true, value: { status: 401, challenge: 'Bearer error="invalid_token"' } });
   });
 
   it('drops a body that is not JSON', async () => {

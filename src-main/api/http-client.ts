@@ -4,18 +4,25 @@ import { networkProblemOf, retryAfterMs, type NetworkProblem } from './network-p
 
 const maxBytes = 32 * 1024 * 1024;
 
-/** What is asked: `form` is sent url-encoded; `accept` is the only content type understood. */
+/** What is asked: `form` is sent url-encoded, `json` as JSON. */
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
+  readonly json?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 };
 
-/** An answer that came from the server itself: status below 500, body still text. */
-export type HttpAnswer = { readonly status: number; readonly body: string; readonly date: string | undefined; readonly retryAfterMs: number | undefined };
+/** An answer that came from the server itself: status below 500, body still text. `challenge` is the WWW-Authenticate header. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly body: string;
+  readonly date: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly challenge?: string;
+};
 
 export type HttpClient = { readonly send: (request: HttpRequest) => Promise<Result<HttpAnswer, NetworkProblem>> };
 
@@ -42,6 +49,7 @@ export function createHttpClient(fetch: typeof globalThis.fetch): HttpClient {
           url: request.url,
           headers: { Accept: 'application/json, application/fhir+json', ...request.headers },
           ...(request.form && { data: new URLSearchParams(request.form) }),
+          ...(request.json && { data: request.json }),
           timeout: request.timeoutMs,
           ...(request.signal && { signal: request.signal }),
         });
@@ -66,5 +74,6 @@ function classify(response: AxiosResponse<unknown>): Result<HttpAnswer, NetworkP
   const body = typeof response.data === 'string' ? response.data : '';
   const json = /\bjson\b/i.test(header('content-type') ?? '');
   if (response.status === 511 || (!json && response.status < 300 && body !== '')) return failed({ code: 'network-sign-in' });
-  return ok({ status: response.status, body: json ? body : '', date: header('date'), retryAfterMs: wait });
+  const challenge = header('www-authenticate');
+  return ok({ status: response.status, body: json ? body : '', date: header('date'), retryAfterMs: wait, ...(challenge !== undefined && { challenge }) });
 }

@@ -20,12 +20,15 @@ export type Identity = { readonly subject: string; readonly name: string; readon
  */
 export function readIdToken(idToken: string | undefined, clientId: string): Identity | undefined {
   if (idToken === undefined) return undefined;
-  let payload: unknown;
   try {
-    payload = decodeJwt(idToken);
+    return identityOf(decodeJwt(idToken), clientId);
   } catch {
     return undefined;
   }
+}
+
+/** The identity in the claims of an ID token for `clientId`. Undefined when it isn't ours or names no practitioner. */
+export function identityOf(payload: unknown, clientId: string): Identity | undefined {
   const parsed = claimsSchema.safeParse(payload);
   if (!parsed.success) return undefined;
   const claims = parsed.data;

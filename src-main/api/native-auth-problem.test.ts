@@ -2,56 +2,81 @@ import { describe, expect, it } from 'vitest';
 import { problemCodeOf, type CallStep } from './native-auth-problem.ts';
 import { errorSchema } from './native-auth-wire.ts';
 
-const steps: readonly CallStep[] = ['first-factor', 'second-factor', 'send-code', 'call', 'refresh'];
+const steps = ['first-factor', 'send-code', 'code', 'call', 'refresh', 'address', 'new-password', 'attributes', 'contact', 'finish'] as const satisfies readonly CallStep[];
 const of = (body: Record<string, unknown>, step: CallStep) => problemCodeOf(errorSchema.parse(body), step);
+/** The same code at every step but those named. */
+const at = (usual: string, others: Partial<Record<CallStep, string>> = {}) => Object.fromEntries(steps.map((step) => [step, others[step] ?? usual]));
 
-describe('an error that means the same at every step', () => {
-  it.each([
-    ['user_not_found', 'invalid-credentials'],
-    ['expired_token', 'flow-expired'],
-    ['access_denied', 'call-declined'],
-    ['unauthorized_client', 'client-refused'],
-    ['invalid_client', 'client-refused'],
-    ['invalid_scope', 'client-refused'],
-    ['server_error', 'server-trouble'],
-    ['temporarily_unavailable', 'server-trouble'],
-    ['unsupported_challenge_type', 'unexpected-answer'],
-    ['unsupported_grant_type', 'unexpected-answer'],
-    ['an_error_of_tomorrow', 'unexpected-answer'],
-  ])('%s is %s', (error, code) => {
-    for (const step of steps) expect(of({ error }, step)).toBe(code);
-  });
-
-  it.each([
-    ['invalid_oob_value', 'wrong-code'],
-    ['registration_required', 'registration-required'],
-  ])('invalid_grant with %s is %s', (suberror, code) => {
-    for (const step of steps) expect(of({ error: 'invalid_grant', suberror }, step)).toBe(code);
+describe('an error', () => {
+  it.each<[Record<string, unknown>, Record<string, string>]>([
+    [{ error: 'user_not_found' }, at('invalid-credentials')],
+    [{ error: 'user_already_exists', error_codes: [1003037] }, at('account-exists')],
+    [{ error: 'expired_token', error_codes: [552003] }, at('flow-expired')],
+    [{ error: 'unauthorized_client' }, at('client-refused')],
+    [{ error: 'invalid_client', suberror: 'nativeauthapi_disabled' }, at('client-refused')],
+    [{ error: 'invalid_scope' }, at('client-refused')],
+    [{ error: 'server_error' }, at('server-trouble')],
+    [{ error: 'temporarily_unavailable' }, at('server-trouble')],
+    [{ error: 'unsupported_challenge_type' }, at('unexpected-answer')],
+    [{ error: 'unsupported_grant_type' }, at('unexpected-answer')],
+    [{ error: 'an_error_of_tomorrow' }, at('unexpected-answer')],
+    [{ error: 'slow_down' }, at('throttled', { 'send-code': 'resend-too-soon', contact: 'resend-too-soon' })],
+    [{ error: 'access_denied' }, at('call-declined', { contact: 'contact-blocked' })],
+    [{ error: 'access_denied', suberror: 'provider_blocked_by_rep' }, at('call-declined', { contact: 'contact-blocked' })],
+    [{ error: 'access_denied', suberror: 'provider_blocked_by_admin' }, at('call-declined', { contact: 'contact-blocked-region' })],
+    [{ error: 'invalid_request', error_codes: [90100] }, at('flow-expired', { 'first-factor': 'invalid-credentials', address: 'address-refused' })],
+    [{ error: 'invalid_request', error_codes: [901001] }, at('flow-expired', { 'first-factor': 'invalid-credentials', address: 'address-refused', contact: 'contact-invalid' })],
+    [{ error: 'invalid_grant', error_codes: [50053] }, at('too-many-wrong-codes', { 'first-factor': 'account-locked', address: 'account-locked', finish: 'account-locked' })],
+    [{ error: 'invalid_grant', error_codes: [55200] }, at('flow-expired', { 'first-factor': 'invalid-credentials' })],
+    [{ error: 'invalid_grant', error_codes: [50126] }, at('flow-expired', { 'first-factor': 'invalid-credentials' })],
+    [{ error: 'invalid_grant', error_codes: [50142] }, at('flow-expired', { 'first-factor': 'password-reset-required' })],
+  ])('%j', (body, codes) => {
+    expect(Object.fromEntries(steps.map((step) => [step, of(body, step)]))).toEqual(codes);
   });
 });
 
-describe('an error that depends on the step', () => {
-  it.each<[Record<string, unknown>, Record<CallStep, string>]>([
-    [{ error: 'invalid_grant', error_codes: [50053] }, { 'first-factor': 'account-locked', 'second-factor': 'too-many-wrong-codes', 'send-code': 'too-many-wrong-codes', call: 'too-many-wrong-codes', refresh: 'too-many-wrong-codes' }],
-    [{ error: 'slow_down' }, { 'first-factor': 'throttled', 'second-factor': 'throttled', 'send-code': 'resend-too-soon', call: 'throttled', refresh: 'throttled' }],
-    [{ error: 'invalid_request', error_codes: [90100] }, { 'first-factor': 'invalid-credentials', 'second-factor': 'flow-expired', 'send-code': 'flow-expired', call: 'flow-expired', refresh: 'flow-expired' }],
-    [{ error: 'invalid_grant', suberror: 'expired_oob_value' }, { 'first-factor': 'expired-code', 'second-factor': 'expired-code', 'send-code': 'expired-code', call: 'call-unanswered', refresh: 'expired-code' }],
-    [{ error: 'invalid_grant' }, { 'first-factor': 'invalid-credentials', 'second-factor': 'flow-expired', 'send-code': 'flow-expired', call: 'flow-expired', refresh: 'flow-expired' }],
-    [{ error: 'invalid_grant', suberror: 'a_suberror_of_tomorrow' }, { 'first-factor': 'unexpected-answer', 'second-factor': 'flow-expired', 'send-code': 'flow-expired', call: 'flow-expired', refresh: 'flow-expired' }],
-  ])('%j', (body, codes) => {
-    for (const step of steps) expect([step, of(body, step)]).toEqual([step, codes[step]]);
+describe('invalid_grant', () => {
+  it.each<[string, Record<string, string>]>([
+    ['invalid_oob_value', at('wrong-code')],
+    ['expired_oob_value', at('expired-code', { call: 'call-unanswered' })],
+    ['registration_required', at('registration-required')],
+    ['registration_expired', at('registration-expired')],
+    ['password_too_weak', at('password-too-weak')],
+    ['password_too_short', at('password-too-short')],
+    ['password_too_long', at('password-too-long')],
+    ['password_recently_used', at('password-recently-used')],
+    ['password_banned', at('password-banned')],
+    ['password_is_invalid', at('password-invalid')],
+    ['attribute_validation_failed', at('attributes-invalid')],
+    // What the person typed can be typed again; elsewhere the flow is given up.
+    ['a_suberror_of_tomorrow', at('flow-expired', { 'first-factor': 'unexpected-answer', address: 'unexpected-answer', 'new-password': 'unexpected-answer', attributes: 'unexpected-answer', contact: 'unexpected-answer' })],
+  ])('%s', (suberror, codes) => {
+    expect(Object.fromEntries(steps.map((step) => [step, of({ error: 'invalid_grant', suberror }, step)]))).toEqual(codes);
   });
 
-  it('a wrong password is told by its number', () => {
-    expect(of({ error: 'invalid_grant', error_codes: [50126] }, 'first-factor')).toBe('invalid-credentials');
+  it('tells a wrong password by its number, whatever the suberror', () => {
     expect(of({ error: 'invalid_grant', error_codes: [50126], suberror: 'a_suberror_of_tomorrow' }, 'first-factor')).toBe('invalid-credentials');
   });
 
-  it('an account that does not exist looks like a wrong password', () => {
+  it('says of an account that does not exist what it says of a wrong password', () => {
     expect(of({ error: 'user_not_found', error_codes: [50034] }, 'first-factor')).toBe(of({ error: 'invalid_grant', error_codes: [50126] }, 'first-factor'));
   });
 });
 
-it('reads values with trailing spaces', () => {
-  expect(of({ error: 'invalid_grant ', suberror: ' invalid_oob_value ' }, 'second-factor')).toBe('wrong-code');
+describe('the error body', () => {
+  it('has values with trailing spaces', () => {
+    expect(of({ error: 'invalid_grant ', suberror: ' invalid_oob_value ' }, 'code')).toBe('wrong-code');
+  });
+
+  it('names attributes by strings or objects', () => {
+    expect(errorSchema.parse({ error: 'invalid_grant', invalid_attributes: ['npi', { name: 'displayName ' }] }).invalid_attributes).toEqual(['npi', 'displayName']);
+  });
+
+  it.each([
+    ['required_attributes', 'x'],
+    ['required_attributes', [{ type: 'string' }]],
+    ['invalid_attributes', [1]],
+  ])('with %s %j keeps its error', (name, value) => {
+    expect(errorSchema.parse({ error: 'attributes_required', [name]: value })).toMatchObject({ error: 'attributes_required' });
+  });
 });

@@ -4,10 +4,10 @@ import { app, type Session } from 'electron';
 const copying = 'clipboard-sanitized-write';
 
 /**
- * Nothing but our page: no other address in the window, no second window, no webview, no permission but copying.
+ * Nothing but our page, which `isOurs` knows: no other address in the window, no second window, no webview, no permission but copying.
  * Electron grants permissions by default, so each handler says no.
  */
-export function guardPages(pages: Session, origin: string): void {
+export function guardPages(pages: Session, isOurs: (address: string) => boolean): void {
   pages.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
   pages.setPermissionCheckHandler((_contents, permission) => permission === copying);
   pages.setDevicePermissionHandler(() => false);
@@ -15,7 +15,7 @@ export function guardPages(pages: Session, origin: string): void {
   pages.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { url: string; preventDefault: () => void }) => {
-      if (originOf(event.url) !== origin) event.preventDefault();
+      if (!isOurs(event.url)) event.preventDefault();
     };
     contents.on('will-navigate', stay);
     contents.on('will-redirect', stay);
@@ -23,9 +23,4 @@ export function guardPages(pages: Session, origin: string): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-}
-
-function originOf(address: string): string | undefined {
-  const url = URL.parse(address);
-  return url ? `${url.protocol}//${url.host}` : undefined;
 }

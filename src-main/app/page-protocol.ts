@@ -1,9 +1,7 @@
 import { protocol, type Session } from 'electron';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-
-/** Where the page lives. */
-export const pageOrigin = 'app://facility-desk';
+import { pageOrigin } from './page.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

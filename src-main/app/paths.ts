@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export type Paths = {
   readonly profile: string;
   readonly people: string;
+  readonly preferences: string;
   readonly logs: string;
   readonly page: string;
   readonly preload: string;
@@ -24,6 +25,7 @@ export function settlePaths(built: string): Paths {
   return {
     profile,
     people: join(profile, 'people'),
+    preferences: join(profile, 'preferences.json'),
     logs: join(profile, 'logs'),
     page: join(built, 'renderer'),
     preload: join(built, 'preload', 'preload.cjs'),

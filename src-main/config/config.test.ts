@@ -33,6 +33,12 @@ describe('the configuration', () => {
     expect(load({ ...whole, ...more }).loaded).toMatchObject({ ok: true, value: more });
   });
 
+  it('may name the provider of domain accounts and the account service', () => {
+    const domain = { issuer: 'https://login.example/', clientId: 'desk', scope: 'openid' };
+    const { loaded } = load({ ...whole, domain, accountUrl: 'https://account.example/v1.0/' });
+    expect(loaded).toMatchObject({ ok: true, value: { domain, accountUrl: 'https://account.example/v1.0' } });
+  });
+
   it.each(['http://127.0.0.1:4010/tenant', 'http://localhost:4010/tenant', 'http://[::1]:4010/tenant', 'https://tenant.example'])('takes %s', (authority) => {
     expect(reasonOf({ authority })).toBe('accepted');
   });
@@ -57,6 +63,9 @@ describe('the configuration', () => {
   it.each([
     ['portalUrl', 'http://portal.example/'],
     ['sandboxOutbox', 'http://server.example/outbox'],
+    ['domain', { issuer: 'http://login.example', clientId: 'desk', scope: 'openid' }],
+    ['domain', { issuer: 'https://login.example', clientId: '', scope: 'openid' }],
+    ['accountUrl', 'http://account.example'],
     ['clientId', ''],
     ['scope', undefined],
     ['browserHosts', 'portal.example'],

@@ -4,11 +4,13 @@ import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** https anywhere, http only to this machine. */
-const serverUrl = z.url().refine((text) => {
+/** Whether an address is one to send secrets to: https anywhere, http only to this machine. */
+export function isServerAddress(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
-}, 'must be https (http only on this machine)');
+}
+
+const serverUrl = z.url().refine(isServerAddress, 'must be https (http only on this machine)');
 
 const withoutSlash = serverUrl.transform((url) => url.replace(/\/+$/, ''));
 
@@ -18,6 +20,10 @@ const configSchema = z.strictObject({
   clientId: z.string().min(1),
   scope: z.string().min(1),
   fhirBaseUrl: withoutSlash,
+  /** The OpenID provider of people with a domain account; without it LOGIN is not set up. */
+  domain: z.strictObject({ issuer: serverUrl, clientId: z.string().min(1), scope: z.string().min(1) }).optional(),
+  /** Base of the account service, in the words of Microsoft Graph's authentication methods. */
+  accountUrl: withoutSlash.optional(),
   /** The portal's own website, where a step is done that the server does not want done here. */
   portalUrl: serverUrl.optional(),
   /** Hosts whose pages may be opened in the system browser. */

@@ -10,6 +10,7 @@ export const reference = z.object({ reference: z.string().optional(), display: z
 const identifier = z.object({ system: z.string().optional(), value: z.string().optional(), type: concept.optional() });
 const meta = z.object({ versionId: z.string().optional(), lastUpdated: z.string() });
 const humanName = z.object({ use: z.string().optional(), text: z.string().optional(), family: z.string().optional(), given: z.array(z.string()).optional(), suffix: z.array(z.string()).optional() });
+const telecom = z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).optional();
 const period = z.object({ start: z.string().optional(), end: z.string().optional() });
 
 const extension = z.object({
@@ -25,7 +26,7 @@ export const patientSchema = z.object({
   name: z.array(humanName).optional(),
   gender: z.string().optional(),
   birthDate: z.string().optional(),
-  telecom: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).optional(),
+  telecom,
   address: z
     .array(z.object({ line: z.array(z.string()).optional(), city: z.string().optional(), state: z.string().optional(), postalCode: z.string().optional() }))
     .optional(),
@@ -86,7 +87,17 @@ export const practitionerRoleSchema = z.object({
   resourceType: z.literal('PractitionerRole'),
   id: z.string(),
   active: z.boolean().optional(),
+  practitioner: reference.optional(),
   organization: reference.optional(),
+  code: z.array(concept).optional(),
+  telecom,
+});
+
+export const practitionerSchema = z.object({
+  resourceType: z.literal('Practitioner'),
+  id: z.string(),
+  name: z.array(humanName).optional(),
+  telecom,
 });
 
 /** A page of a search. `total` and links as the server gave them; the resources are parsed one by one by their readers. */

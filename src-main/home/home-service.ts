@@ -5,7 +5,7 @@ import type { FhirClient } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import { refreshHome, type RefreshProblem } from './home-refresh.ts';
-import { homeSettings, readHomeState, type HomeState } from './home-state.ts';
+import { homeSettings, readHomeState, type Facility, type HomeState } from './home-state.ts';
 
 const everyMs = 120_000;
 /** While rows stream in, the window is told no more often than this. */
@@ -72,6 +72,11 @@ export class HomeService {
       ...(problem && { problem }),
       revision: this.#revision,
     };
+  }
+
+  /** The facility, once it is known. */
+  facility(): Facility | undefined {
+    return this.#state.facility;
   }
 
   /** Brings the home up to the server's. One refresh at a time; a second call joins the first. */

@@ -1,9 +1,11 @@
-import type { About } from '../../src-shared/models/about.ts';
+import type { About, Language } from '../../src-shared/models/about.ts';
+import type { AccountService } from '../account/account-service.ts';
 import type { ConnectionMonitor } from '../connectivity/connection-monitor.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { RememberedPeople } from '../sign-in/remembered-people.ts';
 import type { SignInFlow } from '../sign-in/sign-in-flow.ts';
 import type { Session } from '../../src-shared/models/session.ts';
+import type { TroubleService } from '../support/trouble-service.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
 
 export type HandlerPorts = {
@@ -11,15 +13,19 @@ export type HandlerPorts = {
   readonly sessions: SessionService;
   readonly people: RememberedPeople;
   readonly connection: ConnectionMonitor;
+  readonly account: AccountService;
+  readonly trouble: TroubleService;
   readonly session: () => Session;
   readonly push: () => void;
   readonly about: About;
   readonly openOutbox: () => Promise<unknown>;
+  readonly setLanguage: (language: Language) => void;
+  readonly print: () => void;
   readonly ready: () => void;
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, session, push, about, openOutbox, ready }: HandlerPorts): Handlers {
+export function createHandlers({ flow, sessions, people, connection, account, trouble, session, push, about, setLanguage, openOutbox, print, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -35,6 +41,14 @@ export function createHandlers({ flow, sessions, people, connection, session, pu
     },
     signIn: {
       choose: ({ via }) => flow.choose(via),
+      signUp: () => flow.signUp.open(),
+      register: () => flow.register(),
+      forgotPassword: () => flow.resetPassword.open(),
+      submitEmail: ({ email }) => flow.submitEmail(email),
+      submitNewPassword: ({ password }) => flow.submitNewPassword(password),
+      submitAttributes: ({ values }) => flow.signUp.submitAttributes(values),
+      registerMethod: ({ channel, target }) => flow.registration.register(channel, target),
+      submitPin: ({ pin }) => flow.domain.submitPin(pin),
       setRememberMe: async ({ checked }) => {
         await people.setRememberMe(checked);
         push();
@@ -51,12 +65,12 @@ export function createHandlers({ flow, sessions, people, connection, session, pu
         push();
       },
       sendCode: ({ methodId }) => flow.secondFactor.sendCode(methodId),
-      submitCode: ({ code }) => flow.secondFactor.submitCode(code),
-      resend: () => flow.secondFactor.resend(),
+      submitCode: ({ code }) => flow.submitCode(code),
+      resend: () => flow.resend(),
       continue: () => flow.opening.continue(),
       openBrowser: () => flow.openBrowser(),
       keepWithEarlierPassword: ({ password }) => flow.opening.keepWithEarlierPassword(password),
-      startAfresh: () => flow.opening.startAfresh(),
+      startAfresh: () => flow.startAfresh(),
       back: () => flow.back(),
       cancel: () => flow.cancel(),
     },
@@ -69,13 +83,34 @@ export function createHandlers({ flow, sessions, people, connection, session, pu
       list: (query) => sessions.home()?.list(query) ?? wrongState,
       read: ({ id }) => sessions.home()?.read(id) ?? wrongState,
     },
+    account: {
+      read: () => (sessions.view() ? account.read() : wrongState),
+      addAuthenticator: (request) => (sessions.view() ? account.addAuthenticator(request) : wrongState),
+      addContact: (request) => (sessions.view() ? account.addContact(request) : wrongState),
+      activate: (request) => (sessions.view() ? account.activate(request) : wrongState),
+      remove: (request) => (sessions.view() ? account.remove(request) : wrongState),
+      renewRecoveryCodes: () => (sessions.view() ? account.renewRecoveryCodes() : wrongState),
+      changePassword: (request) => (sessions.view() ? account.changePassword(request) : wrongState),
+      signOutEverywhere: async () => {
+        if (!sessions.view()) return wrongState;
+        const answer = await account.signOutEverywhere();
+        if (answer.ok) await flow.sessionEnded();
+        return answer;
+      },
+    },
+    support: {
+      read: () => trouble.read(),
+      check: () => trouble.check(),
+    },
     connection: {
       current: () => connection.current(),
       check: () => connection.check(),
     },
     app: {
       about: () => about,
+      setLanguage: ({ language }) => setLanguage(language),
       openOutbox,
+      print: () => print(),
       ready: () => ready(),
     },
   };

@@ -20,10 +20,12 @@ function open() {
     return Promise.resolve(answers[method]);
   };
   const revoke = vi.fn<(token: string) => Promise<void>>().mockResolvedValue(undefined);
+  const endBrowserSession = vi.fn<() => void>();
   const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
   const sessions = new SessionService({
     database: { call, end } as unknown as DatabaseThread,
-    auth: { revoke } as unknown as SessionPorts['auth'],
+    issuerOf: () => ({ revoke, refresh: () => Promise.reject(new Error('not asked')) }),
+    endBrowserSession,
     http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
     vaults: {} as unknown as SessionPorts['vaults'],
     config: { fhirBaseUrl: 'https://fhir.example/r4' } as SessionPorts['config'],
@@ -33,7 +35,7 @@ function open() {
     onHome: () => undefined,
     onSignInNeeded: () => undefined,
   });
-  return { sessions, disk, end, revoke, log };
+  return { sessions, disk, end, revoke, endBrowserSession, log };
 }
 
 describe('signing out', () => {
@@ -45,6 +47,24 @@ describe('signing out', () => {
     expect(sessions.view()).toBeUndefined();
     expect(revoke).toHaveBeenCalledExactlyOnceWith('refresh');
     expect(end).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['domain', 1],
+    ['phone', 0],
+  ] as const)('of a %s person ends the browser’s session too: %i', async (via, times) => {
+    const { sessions, endBrowserSession } = open();
+    await sessions.openSignedIn({ ...signedIn, via });
+    await sessions.signOut();
+    expect(endBrowserSession).toHaveBeenCalledTimes(times);
+  });
+
+  it('at the end of the program leaves the browser alone', async () => {
+    const { sessions, revoke, endBrowserSession } = open();
+    await sessions.openSignedIn({ ...signedIn, via: 'domain' });
+    await sessions.close();
+    expect(revoke).toHaveBeenCalledExactlyOnceWith('refresh');
+    expect(endBrowserSession).not.toHaveBeenCalled();
   });
 
   it('does so on a full disk too', async () => {

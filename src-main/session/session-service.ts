@@ -2,11 +2,12 @@ import type { Home } from '../../src-shared/models/home.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Session } from '../../src-shared/models/session.ts';
-import { FhirClient, type FhirProblem } from '../api/fhir-client.ts';
+import { AccountClient } from '../api/account-client.ts';
+import { FhirClient, type AccessTokens, type FhirProblem } from '../api/fhir-client.ts';
 import type { HttpClient } from '../api/http-client.ts';
 import type { Identity } from '../api/id-token.ts';
-import type { NativeAuthClient } from '../api/native-auth-client.ts';
 import type { Tokens } from '../api/native-auth-outcome.ts';
+import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
@@ -14,11 +15,15 @@ import { HomeService } from '../home/home-service.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
+import { Administrators } from './administrators.ts';
 import { openPersonDatabase, putAside } from './open-database.ts';
 import { TokenSession } from './token-session.ts';
+import { VaultRecovery } from './vault-recovery.ts';
 
 /** How long quitting waits for the server. */
 const quitWithinMs = 2_000;
+/** How long forgetting waits for the server to forget too. */
+const forgetWithinMs = 2_000;
 
 /** A finished sign-in. `passwordKey` is there when Remember Me is ticked; `personId` when this PC knows the person. */
 export type SignedIn = {
@@ -33,7 +38,10 @@ export type SessionPorts = {
   readonly vaults: Vaults;
   readonly database: DatabaseThread;
   readonly nativeBinding: string;
-  readonly auth: NativeAuthClient;
+  /** The server that keeps the sessions of people who sign in this way. */
+  readonly issuerOf: (via: Tile['via']) => TokenIssuer;
+  /** A domain person signed out: the browser that signed them in still knows them. */
+  readonly endBrowserSession: () => void;
   readonly http: HttpClient;
   readonly config: Config;
   readonly clock: Clock;
@@ -45,27 +53,33 @@ export type SessionPorts = {
 type Open = {
   readonly tile: Tile;
   readonly vault: OpenVault | undefined;
-  readonly notRemembered: ProblemCode | undefined;
+  notRemembered: ProblemCode | undefined;
   readonly tokens: TokenSession;
+  readonly fhir: FhirClient;
+  readonly account: AccountClient | undefined;
   readonly home: HomeService;
   readonly over: AbortController;
 };
 
 /** The one open session of the window: whose home it is, its tokens, its database. */
 export class SessionService {
+  readonly administrators: Administrators;
   readonly #ports: SessionPorts;
+  readonly #recovery: VaultRecovery;
   #open: Open | undefined;
   #rebuilding: Promise<void> | undefined;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.administrators = new Administrators(ports.vaults, ports.log);
+    this.#recovery = new VaultRecovery(ports.vaults, ports.log);
   }
 
   /** What the window may know of the open session. */
   view(): Session['open'] {
     if (!this.#open) return undefined;
     const { tile, vault, notRemembered } = this.#open;
-    return { name: tile.name, email: tile.email, remembered: vault !== undefined, ...(notRemembered && { notRemembered }) };
+    return { name: tile.name, email: tile.email, via: tile.via, remembered: vault !== undefined, ...(notRemembered && { notRemembered }) };
   }
 
   /** Whose session is open, for confirming it. */
@@ -75,6 +89,11 @@ export class SessionService {
 
   home(): HomeService | undefined {
     return this.#open?.home;
+  }
+
+  /** The account service for the open session; undefined when there is no session or no such service. */
+  account(): AccountClient | undefined {
+    return this.#open?.account;
   }
 
   /** Somebody is about to unlock: what that takes is started while they type. */
@@ -107,8 +126,24 @@ export class SessionService {
     if (!opened.ok) return opened;
     const sealed = await vaults.rewrap(opened.value, signedIn.passwordKey, tileOf(signedIn));
     if (!sealed.ok) return sealed;
+    // The recovery key was of no help just now: the vault gets another one.
+    vaults.dropRecovery(signedIn.personId);
     await this.#begin(tileOf(signedIn), opened.value, undefined, signedIn.tokens);
     return ok(undefined);
+  }
+
+  /**
+   * Opens what this PC keeps under another password or PIN by the recovery key of the account service, and seals it under
+   * the new one. False, with nothing opened, when that is not possible.
+   */
+  async recover(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }): Promise<boolean> {
+    const { accessToken } = signedIn.tokens;
+    const account = this.#accountClient({ accessToken: () => Promise.resolve(ok(accessToken)), refused: () => undefined }, new AbortController().signal);
+    const vault = account && (await this.#recovery.open(signedIn.personId, account));
+    if (!vault) return false;
+    const sealed = await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
+    await this.#begin(tileOf(signedIn), vault, sealed.ok ? undefined : sealed.failure, signedIn.tokens);
+    return true;
   }
 
   /** Opens a remembered person's home with the password alone, online or not. */
@@ -128,7 +163,28 @@ export class SessionService {
     const { tokens, vault, home } = this.#open;
     if (vault && signedIn.passwordKey) await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
     await tokens.adopt(signedIn.tokens);
+    this.#keepRecovery();
     void home.refresh();
+  }
+
+  /**
+   * The account has this password now: what this PC keeps is sealed under it. If that fails, `view` says why, and the
+   * earlier password still opens it. A domain person's PIN stays.
+   */
+  async passwordChanged(password: string): Promise<void> {
+    const { vaults, log } = this.#ports;
+    const open = this.#open;
+    if (!open?.vault || open.tile.via === 'domain') return;
+    const passwordKey = await vaults.passwordKey(password, open.vault.id);
+    if (this.#open !== open) return;
+    try {
+      const sealed = await vaults.rewrap(open.vault, passwordKey, open.tile);
+      open.notRemembered = sealed.ok ? undefined : sealed.failure;
+    } catch (error) {
+      log.error('vault.not-sealed', { where: whereThrown(error) });
+      open.notRemembered = 'kept-data-unreachable';
+    }
+    this.#keepRecovery();
   }
 
   /** Ends the session: at the server, in memory, and on disk unless the person is remembered. */
@@ -137,6 +193,7 @@ export class SessionService {
     if (!open) return;
     // The server is told while the window already shows the login page.
     void open.tokens.end();
+    if (open.tile.via === 'domain') this.#ports.endBrowserSession();
     try {
       await this.#ports.database.call('saveSettings', { refreshToken: null });
     } catch (error) {
@@ -148,7 +205,11 @@ export class SessionService {
 
   /** Signs out and erases what this PC keeps of the person. */
   async forgetMe(): Promise<void> {
-    const id = this.#open?.vault?.id;
+    const { vault, account } = this.#open ?? {};
+    const id = vault?.id;
+    if (id !== undefined && account && this.#ports.vaults.hasRecovery(id)) {
+      await Promise.race([account.forgetRecoveryKey(id), this.#ports.clock.wait(forgetWithinMs, account.signal)]);
+    }
     await this.signOut();
     if (id !== undefined) await this.#ports.vaults.forget(id);
   }
@@ -173,7 +234,7 @@ export class SessionService {
   }
 
   async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
-    const { database, nativeBinding, auth, http, config, clock, log, onHome, onSignInNeeded } = this.#ports;
+    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onSignInNeeded } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
@@ -182,18 +243,32 @@ export class SessionService {
     }
     if (opened.value === 'rebuilt') log.error('database.rebuilt', { where: 'open' });
     const calls: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
-    const tokens = new TokenSession({ client: auth, clock, onSignInNeeded, keepRefreshToken: (refreshToken) => calls.call('saveSettings', { refreshToken }) });
+    const tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken: (refreshToken) => calls.call('saveSettings', { refreshToken }) });
     const over = new AbortController();
     const fhir = new FhirClient(http, config.fhirBaseUrl, tokens, over.signal);
     const home = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, clock, onChange: onHome });
-    this.#open = { tile, vault, notRemembered, tokens, home, over };
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, over };
+    this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);
     else tokens.restore(settings.refreshToken);
     await home.open(settings);
     if (opened.value === 'rebuilt') home.startOver();
     else void home.refresh();
+    if (fresh) this.#keepRecovery();
+    void this.administrators.learn(begun);
     return ok(undefined);
+  }
+
+  #accountClient(tokens: AccessTokens, signal: AbortSignal): AccountClient | undefined {
+    const { http, config } = this.#ports;
+    return config.accountUrl === undefined ? undefined : new AccountClient(http, config.accountUrl, tokens, signal);
+  }
+
+  /** Just signed in: a vault without a recovery key gets one, behind the open home. */
+  #keepRecovery(): void {
+    const { vault, account } = this.#open ?? {};
+    if (vault && account) void this.#recovery.keep(vault, account);
   }
 
   /** A database call that survives finding the file damaged: the copy is begun anew and the call made again. */

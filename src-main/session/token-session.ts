@@ -1,8 +1,8 @@
 import { networkProblemCodes } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { AccessTokens, FhirProblem } from '../api/fhir-client.ts';
-import type { NativeAuthClient } from '../api/native-auth-client.ts';
 import type { AuthFailure, Tokens } from '../api/native-auth-outcome.ts';
+import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Clock } from '../clock.ts';
 
 const renewBeforeMs = 30_000;
@@ -11,7 +11,7 @@ const justRenewedMs = 60_000;
 
 /** What the session needs from around it. */
 export type TokenSessionPorts = {
-  readonly client: Pick<NativeAuthClient, 'refresh' | 'revoke'>;
+  readonly client: TokenIssuer;
   readonly clock: Clock;
   /** Keeps the newest refresh token where the next start finds it; null forgets it. */
   readonly keepRefreshToken: (token: string | null) => Promise<void>;

@@ -45,7 +45,7 @@ describe('the password', () => {
 
   it('says that the browser may not be sent there', async () => {
     const { screen, openBrowser, flow } = await submitted(redirected);
-    openBrowser.mockResolvedValueOnce(false);
+    openBrowser.mockResolvedValueOnce(failed('browser-host-refused'));
     await flow.openBrowser();
     expect(screen()).toMatchObject({ kind: 'browser', opened: false, problem: { code: 'browser-host-refused' } });
   });
@@ -146,11 +146,11 @@ describe('an answer that comes too late', () => {
 
   it('the browser opening after leaving does not bring its screen back', async () => {
     const { flow, openBrowser, screen } = await flowAt('browser');
-    const { promise, give } = later<boolean>();
+    const { promise, give } = later<Awaited<ReturnType<typeof openBrowser>>>();
     openBrowser.mockReturnValueOnce(promise);
     const running = flow.openBrowser();
     flow.cancel();
-    give(true);
+    give(ok(undefined));
     await running;
     expect(screen().kind).toBe('login-options');
   });

@@ -59,7 +59,7 @@ export class Opening {
     const { step } = this.#machine;
     if (step?.kind !== 'email-verified' || step.busy) return;
     void this.#machine.giveUp(step);
-    this.#machine.toPassword(step.flow, { code: 'not-confirmed-in-time' });
+    this.#machine.toPassword(step.flow, this.#machine.problem({ kind: 'failed', code: 'not-confirmed-in-time' }));
   }
 
   /** Whose tokens these are; tokens of nobody we can serve are given back. */
@@ -72,7 +72,7 @@ export class Opening {
       return { tokens, identity, via, ...(passwordKey && { passwordKey }), ...(passwordKey && personId !== undefined && { personId }) };
     }
     void this.#machine.revoke(tokens);
-    this.#machine.toPassword(flow, { code: other ? 'other-person' : 'account-not-linked' });
+    this.#machine.toPassword(flow, this.#machine.problem({ kind: 'failed', code: other ? 'other-person' : 'account-not-linked' }));
     return undefined;
   }
 
@@ -86,8 +86,11 @@ export class Opening {
     const opened = await this.#machine.whileOpening(sessions.openSignedIn(signedIn));
     const { personId, passwordKey } = signedIn;
     if (!opened.ok && personId !== undefined && passwordKey) {
-      this.#machine.go({ kind: 'earlier-password', busy: false, signedIn: { ...signedIn, personId, passwordKey } });
-      return;
+      const person = { ...signedIn, personId, passwordKey };
+      if (!(await this.#machine.whileOpening(sessions.recover(person)))) {
+        this.#machine.go({ kind: 'earlier-password', busy: false, signedIn: person });
+        return;
+      }
     }
     log.info('sign-in.opened');
     this.#machine.go(undefined);

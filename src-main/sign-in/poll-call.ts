@@ -1,4 +1,4 @@
-import type { AuthFailure, AuthOutcome, Tokens } from '../api/native-auth-outcome.ts';
+import type { AuthFailure } from '../api/native-auth-outcome.ts';
 
 const defaultIntervalMs = 5_000;
 const defaultLifeMs = 60_000;
@@ -7,11 +7,13 @@ const shortestIntervalMs = 1_000;
 /** RFC 8628 §3.5: how much slower after slow_down. */
 const slowerMs = 5_000;
 
-/** How waiting for a call ended. */
-export type CallOutcome = { readonly kind: 'tokens'; readonly tokens: Tokens } | Exclude<AuthOutcome, { kind: 'tokens' | 'methods' }> | { readonly kind: 'aborted' };
+type Answer = { readonly kind: string };
 
-export type PollPorts = {
-  readonly poll: (continuationToken: string) => Promise<AuthOutcome>;
+/** The step that waited was left. */
+export type Aborted = { readonly kind: 'aborted' };
+
+export type PollPorts<Each extends Answer> = {
+  readonly poll: (continuationToken: string) => Promise<Each>;
   readonly monotonic: () => number;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
@@ -19,10 +21,15 @@ export type PollPorts = {
 
 /**
  * Asks the server whether a call was confirmed until it says so or not: every `intervalMs`, 5 s slower after each
- * `slow_down`, half as often after a 429 or a network fault (RFC 8628 §3.5), and no longer than the call lives. Tokens
- * that come after the abort are given all the same, so that the caller can end their session.
+ * `slow_down`, half as often after a 429 or a network fault (RFC 8628 §3.5), and no longer than the call lives. A success
+ * that comes after the abort is given all the same, so that the caller can end its session.
  */
-export async function pollCall(ports: PollPorts, continuationToken: string, intervalMs = defaultIntervalMs, lifeMs = defaultLifeMs): Promise<CallOutcome> {
+export async function pollCall<Done extends Answer>(
+  ports: PollPorts<Done | AuthFailure>,
+  continuationToken: string,
+  intervalMs = defaultIntervalMs,
+  lifeMs = defaultLifeMs,
+): Promise<Done | AuthFailure | Aborted> {
   const { poll, monotonic, wait, signal } = ports;
   const until = monotonic() + lifeMs;
   let token = continuationToken;
@@ -31,10 +38,8 @@ export async function pollCall(ports: PollPorts, continuationToken: string, inte
   for (;;) {
     await wait(Math.min(pause, Math.max(0, until - monotonic())), signal);
     const answer = signal.aborted ? undefined : await poll(token);
-    if (answer?.kind === 'tokens') return answer;
+    if (answer !== undefined && !isFailure(answer)) return answer;
     if (answer === undefined || isAborted(signal)) return { kind: 'aborted' };
-    if (answer.kind === 'methods') return { kind: 'failed', code: 'unexpected-answer' };
-    if (answer.kind !== 'failed') return answer;
     token = answer.continuationToken ?? token;
     const next = nextInterval(answer, interval);
     if (next === undefined) return { ...answer, continuationToken: token };
@@ -45,6 +50,8 @@ export async function pollCall(ports: PollPorts, continuationToken: string, inte
 }
 
 const isAborted = (signal: AbortSignal) => signal.aborted;
+
+const isFailure = (answer: Answer): answer is AuthFailure => answer.kind === 'failed';
 
 /** The next interval when the call still rings, undefined when it is over. */
 function nextInterval(answer: AuthFailure, interval: number): number | undefined {

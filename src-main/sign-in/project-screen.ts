@@ -27,7 +27,21 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
     case 'unlock':
       return { kind: 'unlock', ...progress, person: tile(step.person) };
     case 'credentials':
-      return { kind: 'credentials', ...progress, via: step.via, email: step.email, fixedEmail: step.confirm, rememberMe: around.rememberMe };
+      return { kind: 'credentials', ...progress, via: step.via, email: step.email, fixedEmail: step.confirm, registering: step.registering, rememberMe: around.rememberMe };
+    case 'account-email':
+      return { kind: 'account-email', ...progress, purpose: step.purpose, email: step.account.email, fixedEmail: step.fixedEmail };
+    case 'new-password':
+      return { kind: 'new-password', ...progress, purpose: step.purpose, email: step.flow.email, minLength: step.minLength, ...(step.kept && { kept: step.kept }) };
+    case 'resetting':
+      return { kind: 'resetting', ...progress, email: step.flow.email, giveUpInMs: Math.max(0, step.giveUpAt - around.monotonic) };
+    case 'attributes':
+      return { kind: 'attributes', ...progress, email: step.flow.email, attributes: [...step.attributes] };
+    case 'register-method':
+      return { kind: 'register-method', ...progress, email: step.flow.email, channels: [...step.channels] };
+    case 'domain':
+      return { kind: 'domain', ...progress, host: new URL(step.url).host, waiting: step.waiting };
+    case 'pin':
+      return { kind: 'pin', ...progress, name: step.signedIn.identity.name, fresh: step.fresh };
     case 'method':
       return methodScreen(step.flow, progress);
     case 'code': {
@@ -35,7 +49,9 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
       return {
         kind: 'code',
         ...progress,
+        proves: flow.proves,
         ...(sent.method.channel === 'email' && { email: flow.email }),
+        continues: sent.method.channel === 'email' && flow.proves === 'second-factor',
         sent: {
           channel: sent.method.channel,
           target: sent.target,
@@ -53,11 +69,11 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
       return {
         kind: 'call',
         ...progress,
+        proves: flow.proves,
         target: sent.target,
         ...(sent.keyIn !== undefined && { keyIn: sent.keyIn }),
         ...remaining(sent, around.monotonic),
         ringing,
-        methodId: sent.method.id,
         other: otherMethods(flow, sent.method.id),
       };
     }
@@ -75,12 +91,12 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
 /** LOGIN WITH PHONE shows the numbers, LOGIN WITH EMAIL the address; what the account has besides stays one key away. */
 function methodScreen(flow: Flow, progress: { busy: boolean }): SignInScreen {
   const emails = flow.methods.filter(({ channel }) => channel === 'email');
-  const phones = flow.methods.filter(({ channel }) => channel !== 'email');
+  const phones = flow.methods.filter(({ channel }) => channel === 'sms' || channel === 'voice');
   const [email] = emails;
   if (email && (flow.via === 'email' || phones.length === 0)) {
     return { kind: 'email-method', ...progress, email: flow.email, methodId: email.id, other: flow.methods.filter(({ id }) => id !== email.id) };
   }
-  return { kind: 'phone-method', ...progress, numbers: phoneNumbers(phones), other: emails };
+  return { kind: 'phone-method', ...progress, numbers: phoneNumbers(phones), other: flow.methods.filter((method) => !phones.includes(method)) };
 }
 
 /** One entry a number: SMS and call to the same number are two methods with equal hints. */
@@ -92,8 +108,9 @@ function phoneNumbers(phones: readonly Method[]): { target: string; sms?: string
   return [...numbers.values()];
 }
 
+/** The other ways to prove the second factor; a flow that proves something else has none. */
 function otherMethods(flow: Flow, current: string): Method[] {
-  return flow.methods.filter(({ id }) => id !== current);
+  return flow.proves !== 'second-factor' ? [] : flow.methods.filter(({ id }) => id !== current);
 }
 
 function remaining(sent: Sent, now: number): { expiresInMs?: number } {

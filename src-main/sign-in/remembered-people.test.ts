@@ -7,19 +7,19 @@ import { VaultFolder } from '../vault/vault-file.ts';
 import { Vaults } from '../vault/vault.ts';
 import { RememberedPeople } from './remembered-people.ts';
 
-function desk() {
+function desk(config: { accountUrl?: string } = {}) {
   const keychain = new MemoryKeychain();
   const vaults = new Vaults(new VaultFolder(join(temporaryFolder(), 'people')), keychain);
-  return { keychain, vaults, people: new RememberedPeople(vaults, keychain) };
+  return { keychain, vaults, people: new RememberedPeople(vaults, keychain, config) };
 }
 
-async function withAna() {
-  const at = desk();
+async function withAna(config?: { accountUrl?: string }) {
+  const at = desk(config);
   const tile = { name: 'Ana Muñoz', email: 'Ana@Example.org', via: 'phone', subject: 's1', practitioner: 'Practitioner/1' } as const;
   const created = await at.vaults.create(tile, { kdf: newKdf(), key: Buffer.alloc(32, 1) });
   const id = created.ok ? created.value.id : expect.fail();
   await at.people.load();
-  return { ...at, id };
+  return { ...at, id, open: created.ok ? created.value : expect.fail() };
 }
 
 describe('Remember Me', () => {
@@ -115,5 +115,29 @@ describe('the people', () => {
     const { people, keychain, id } = await withAna();
     await expect(people.forget(`${id}/../..`)).rejects.toThrow('Not the id of a person');
     expect([...keychain.entries.keys()]).toEqual([id]);
+  });
+});
+
+describe('after a reset password', () => {
+  it.each([
+    ['everything', 'with an account service and a recovery key', { accountUrl: 'https://server.example/account' }, true],
+    ['server-only', 'without an account service', {}, true],
+    ['server-only', 'without a recovery key', { accountUrl: 'https://server.example/account' }, false],
+  ] as const)('%s is kept %s', async (kept, _title, config, recovery) => {
+    const { people, vaults, id, open } = await withAna(config);
+    if (recovery) await vaults.addRecovery(open, Buffer.alloc(32, 3));
+    expect(people.keptAfterReset(id)).toBe(kept);
+  });
+});
+
+describe('a domain person', () => {
+  it('is known by the subject, and not by an e-mail that a customer account may have too', async () => {
+    const { people, vaults, id } = await withAna();
+    const tile = { name: 'Ana Muñoz', email: 'ana@example.org', via: 'domain', subject: 'd1', practitioner: 'Practitioner/9' } as const;
+    const created = await vaults.create(tile, { kdf: newKdf(), key: Buffer.alloc(32, 1) });
+    await people.load();
+    expect(people.idOfSubject('d1')).toBe(created.ok && created.value.id);
+    expect(people.idOfSubject('s1')).toBeUndefined();
+    expect(people.idOf('ana@example.org')).toBe(id);
   });
 });

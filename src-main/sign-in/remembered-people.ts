@@ -1,4 +1,6 @@
 import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
+import type { Kept } from '../../src-shared/models/sign-in-screen.ts';
+import type { Config } from '../config/config.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { People, Vaults } from '../vault/vault.ts';
@@ -7,13 +9,15 @@ import type { People, Vaults } from '../vault/vault.ts';
 export class RememberedPeople {
   readonly #vaults: Vaults;
   readonly #keychain: Keychain;
+  readonly #hasAccountService: boolean;
   #people: People = { readable: [], unreadable: 0, lost: [] };
   #checked = false;
   #blocked: KeychainProblemCode | undefined;
 
-  constructor(vaults: Vaults, keychain: Keychain) {
+  constructor(vaults: Vaults, keychain: Keychain, { accountUrl }: Pick<Config, 'accountUrl'>) {
     this.#vaults = vaults;
     this.#keychain = keychain;
+    this.#hasAccountService = accountUrl !== undefined;
   }
 
   known(): People {
@@ -47,9 +51,19 @@ export class RememberedPeople {
     if (this.#blocked) this.#checked = false;
   }
 
-  /** The local id of the person with this e-mail. */
+  /** The local id of the person who signs in with this e-mail and a password. */
   idOf(email: string): string | undefined {
-    return this.#people.readable.find((person) => person.email.toLowerCase() === email.toLowerCase())?.id;
+    return this.#people.readable.find((person) => person.via !== 'domain' && person.email.toLowerCase() === email.toLowerCase())?.id;
+  }
+
+  /** The local id of the domain person with this subject. */
+  idOfSubject(subject: string): string | undefined {
+    return this.#people.readable.find((person) => person.via === 'domain' && person.subject === subject)?.id;
+  }
+
+  /** What a forgotten password costs of what this PC keeps: nothing where the account service can hand out the recovery key. */
+  keptAfterReset(id: string): Kept {
+    return this.#hasAccountService && this.#vaults.hasRecovery(id) ? 'everything' : 'server-only';
   }
 
   passwordKey(password: string, id: string | undefined): Promise<PasswordKey> {

@@ -1,9 +1,15 @@
-import type { SignInScreen, Via } from '../../src-shared/models/sign-in-screen.ts';
+import type { Via } from '../../src-shared/models/person.ts';
+import type { SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
+import { DomainSignIn } from './domain-sign-in.ts';
+import { FirstFactor } from './first-factor.ts';
 import { atRest, Machine, type SignInPorts } from './machine.ts';
 import { Opening } from './opening.ts';
 import { projectScreen } from './project-screen.ts';
-import { SecondFactor } from './second-factor.ts';
-import type { Flow } from './step.ts';
+import { Registration } from './registration.ts';
+import { ResetPassword } from './reset-password.ts';
+import { onlyApp, SecondFactor } from './second-factor.ts';
+import { SignUp } from './sign-up.ts';
+import type { Flow, Step } from './step.ts';
 
 /**
  * Signing in, as one state machine: each intent of the person moves it from step to step, and an intent that does not
@@ -12,6 +18,11 @@ import type { Flow } from './step.ts';
 export class SignInFlow {
   readonly secondFactor: SecondFactor;
   readonly opening: Opening;
+  readonly registration: Registration;
+  readonly signUp: SignUp;
+  readonly resetPassword: ResetPassword;
+  readonly domain: DomainSignIn;
+  readonly #firstFactor: FirstFactor;
   readonly #machine: Machine;
   readonly #ports: SignInPorts;
   /** A second factor that waits for the person to want it. */
@@ -23,6 +34,12 @@ export class SignInFlow {
     this.#machine = new Machine(ports);
     this.opening = new Opening(this.#machine);
     this.secondFactor = new SecondFactor(this.#machine, this.opening);
+    this.registration = new Registration(this.#machine, (flow, outcome) => firstFactor.proceed(flow, outcome));
+    const firstFactor = new FirstFactor(this.#machine, { opening: this.opening, secondFactor: this.secondFactor, registration: this.registration });
+    this.#firstFactor = firstFactor;
+    this.signUp = new SignUp(this.#machine, firstFactor);
+    this.resetPassword = new ResetPassword(this.#machine, firstFactor);
+    this.domain = new DomainSignIn(this.#machine);
   }
 
   /** The screen to show; undefined while an open home needs none. */
@@ -32,11 +49,41 @@ export class SignInFlow {
     return step && projectScreen(step, { people: people.known(), rememberMe: people.rememberMe(), monotonic: clock.monotonic() });
   }
 
-  /** LOGIN WITH PHONE or LOGIN WITH EMAIL. */
+  /** LOGIN WITH PHONE, LOGIN WITH EMAIL, or LOGIN, which goes on behind the window. */
   choose(via: Via): void {
+    if (via === 'domain') return void this.domain.start();
     const { step, opening } = this.#machine;
     if (opening || (step?.kind !== 'login-options' && step?.kind !== 'unlock')) return;
     this.#machine.toPassword({ via, email: step.kind === 'unlock' ? step.person.email : '', confirm: false });
+  }
+
+  /** "click here to complete your registration": the password first, like every sign-in. */
+  register(): void {
+    const { step, opening } = this.#machine;
+    if (opening || step?.kind !== 'login-options') return;
+    this.#machine.toPassword({ via: 'phone', email: '', confirm: false }, undefined, true);
+  }
+
+  /** The address of a new account, or of a forgotten password. */
+  async submitEmail(email: string): Promise<void> {
+    const { step } = this.#machine;
+    if (step?.kind !== 'account-email') return;
+    await (step.purpose === 'sign-up' ? this.signUp : this.resetPassword).submitEmail(email);
+  }
+
+  async submitNewPassword(password: string): Promise<void> {
+    const { step } = this.#machine;
+    if (step?.kind !== 'new-password') return;
+    await (step.purpose === 'sign-up' ? this.signUp : this.resetPassword).submitPassword(password);
+  }
+
+  /** The code that the person received, whatever it proves. */
+  async submitCode(code: string): Promise<void> {
+    await this.#prover()?.submitCode(code);
+  }
+
+  async resend(): Promise<void> {
+    await this.#prover()?.resend();
   }
 
   /** Somebody's tile. */
@@ -55,46 +102,37 @@ export class SignInFlow {
     const opened = await this.#machine.whileOpening(this.#ports.sessions.unlock(step.person, password));
     if (!opened.ok) {
       this.#ports.log.info('unlock.refused', { code: opened.failure });
-      this.#machine.go({ ...atRest(step), problem: { code: opened.failure } });
+      const wrongPin = opened.failure === 'wrong-password' && step.person.via === 'domain';
+      this.#machine.go({ ...atRest(step), problem: { code: wrongPin ? 'wrong-pin' : opened.failure } });
       return;
     }
     this.#ports.log.info('unlock.opened');
     this.#machine.go(undefined);
+    // A PIN is nothing to the server.
+    if (step.person.via === 'domain') return;
     this.#preparing = this.#prepare(step.person.email, step.person.via, password).finally(() => (this.#preparing = undefined));
     await this.#preparing;
   }
 
   /** First factor. */
-  async submitCredentials(typedEmail: string, password: string): Promise<void> {
-    const { step } = this.#machine;
-    if (step?.kind !== 'credentials' || step.busy) return;
-    const email = step.confirm ? step.email : typedEmail;
-    const signal = this.#machine.go({ ...atRest(step), email, busy: true });
-    const left = () => signal.aborted;
-    const { auth, people, sessions } = this.#ports;
-    const personId = step.confirm ? sessions.person()?.personId : people.idOf(email);
-    const wanted = step.confirm ? personId !== undefined : people.rememberMe().checked;
-    const outcome = await auth.passwordSignIn(email, password, signal);
-    if (left()) return this.#machine.giveBack(outcome);
-    if (outcome.kind === 'failed') {
-      this.#machine.go({ ...atRest(step), email, problem: this.#machine.problem(outcome) });
-      return;
-    }
-    const passwordKey = wanted ? await people.passwordKey(password, personId) : undefined;
-    if (left()) return this.#machine.giveBack(outcome);
-    const flow = { via: step.via, email, confirm: step.confirm, personId, passwordKey };
-    if (outcome.kind === 'redirect') return this.#machine.redirected(flow);
-    if (outcome.kind === 'tokens') return this.opening.signedIn({ ...flow, continuationToken: '', methods: [] }, outcome.tokens);
-    this.secondFactor.offer({ ...flow, continuationToken: outcome.continuationToken, methods: outcome.methods });
+  submitCredentials(email: string, password: string): Promise<void> {
+    return this.#firstFactor.submitCredentials(email, password);
   }
 
-  /** Opens the portal's own website for a step that the server wants done there. */
+  /** Opens the portal's own website for a step that the server wants done there, or the domain's sign-in page once more. */
   async openBrowser(): Promise<void> {
     const { step } = this.#machine;
+    if (step?.kind === 'domain') return void this.domain.openBrowser();
     if (step?.kind !== 'browser') return;
     const opened = await this.#ports.openBrowser(step.url);
     if (this.#machine.step !== step) return;
-    this.#machine.go(opened ? { ...atRest(step), opened } : { ...step, problem: { code: 'browser-host-refused' } });
+    this.#machine.go(opened.ok ? { ...atRest(step), opened: true } : { ...step, problem: { code: opened.failure } });
+  }
+
+  /** Gives up what this PC keeps under an earlier password or a forgotten PIN. */
+  async startAfresh(): Promise<void> {
+    if (this.#machine.step?.kind === 'pin') this.domain.startAfresh();
+    else await this.opening.startAfresh();
   }
 
   /** Confirms the open session: at once with the second factor when it was prepared, else from the password on. */
@@ -102,9 +140,10 @@ export class SignInFlow {
     if (this.#preparing) await this.#preparing;
     const person = this.#ports.sessions.person();
     if (!person || this.#machine.step) return;
+    if (person.via === 'domain') return void this.domain.confirm(person.email);
     const prepared = this.#prepared;
     this.#prepared = undefined;
-    if (prepared) this.secondFactor.offer(prepared);
+    if (prepared) await this.secondFactor.offer(prepared);
     else this.#machine.toPassword({ via: person.via, email: person.email, confirm: true });
   }
 
@@ -120,13 +159,23 @@ export class SignInFlow {
   back(): void {
     const { step, opening } = this.#machine;
     if (opening) return;
-    if (step?.kind === 'code' || step?.kind === 'call') {
-      this.#machine.go({ kind: 'method', busy: false, flow: step.flow, ...(step.kind === 'code' && { sent: step.sent }) });
-    } else if (step?.kind === 'method' || step?.kind === 'email-verified' || step?.kind === 'browser') {
-      void this.#machine.giveUp(step);
-      this.#machine.toPassword(step.flow);
-    } else {
-      this.cancel();
+    switch (step?.kind) {
+      case 'code':
+      case 'call':
+        return this.#beforeCode(step);
+      case 'method':
+      case 'register-method':
+      case 'new-password':
+      case 'attributes':
+      case 'resetting':
+      case 'email-verified':
+      case 'browser':
+        void this.#machine.giveUp(step);
+        return this.#machine.toStart(step.flow);
+      case 'account-email':
+        return this.#beforeEmail(step);
+      default:
+        this.cancel();
     }
   }
 
@@ -144,6 +193,33 @@ export class SignInFlow {
     await this.#machine.giveUp(this.#machine.step);
   }
 
+  /** Where the code or call was asked for. */
+  #beforeCode(step: Extract<Step, { kind: 'code' | 'call' }>): void {
+    const { flow } = step;
+    if (flow.proves === 'second-factor' && !onlyApp(flow)) {
+      this.#machine.go({ kind: 'method', busy: false, flow, ...(step.kind === 'code' && { sent: step.sent }) });
+    } else if (flow.proves === 'registration') {
+      this.registration.back(flow);
+    } else {
+      this.#machine.toStart(flow);
+    }
+  }
+
+  /** Where the address was asked for. */
+  #beforeEmail({ purpose, account }: Extract<Step, { kind: 'account-email' }>): void {
+    if (purpose === 'sign-up') return this.cancel();
+    const person = account.fixedEmail === true && this.#ports.people.known().readable.find(({ email }) => email === account.email);
+    if (person) this.#machine.go({ kind: 'unlock', busy: false, person });
+    else this.#machine.toPassword(account);
+  }
+
+  /** Who looks after the code or call of the current step. */
+  #prover(): { submitCode(code: string): Promise<void>; resend(): Promise<void> } | undefined {
+    const { step } = this.#machine;
+    if (step?.kind !== 'code' && step?.kind !== 'call') return undefined;
+    return { 'second-factor': this.secondFactor, registration: this.registration, 'sign-up': this.signUp, reset: this.resetPassword }[step.flow.proves];
+  }
+
   /** Gets the second factor ready behind an unlocked home, when the server refuses the kept session. */
   async #prepare(email: string, via: Via, password: string): Promise<void> {
     const { sessions, auth, people } = this.#ports;
@@ -155,6 +231,6 @@ export class SignInFlow {
     const passwordKey = await people.passwordKey(password, person.personId);
     if (sessions.person()?.personId !== person.personId) return;
     const { continuationToken, methods } = outcome;
-    this.#prepared = { via, email, confirm: true, personId: person.personId, passwordKey, continuationToken, methods };
+    this.#prepared = { proves: 'second-factor', via, email, confirm: true, personId: person.personId, passwordKey, continuationToken, methods };
   }
 }

@@ -1,15 +1,19 @@
 import type { Problem } from '../../src-shared/models/problem.ts';
-import type { Method, Via } from '../../src-shared/models/sign-in-screen.ts';
+import type { Via } from '../../src-shared/models/person.ts';
+import type { Attribute, Kept, Method, Proves, Purpose, RegistrationChannel } from '../../src-shared/models/sign-in-screen.ts';
 import type { SignedIn } from '../session/session-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Remembered } from '../vault/vault.ts';
 
-/** A sign-in after its first factor: the newest continuation token and the methods of the second. */
+/** A flow with the server on its way: the newest continuation token, and the methods of the second factor. */
 export type Flow = {
+  readonly proves: Proves;
   readonly via: Via;
   readonly email: string;
   /** The open session is being confirmed, not a new one opened. */
   readonly confirm: boolean;
+  /** The address is that of the tile at which the password was forgotten. */
+  readonly fixedEmail?: boolean;
   readonly continuationToken: string;
   readonly methods: readonly Method[];
   readonly personId: string | undefined;
@@ -18,7 +22,10 @@ export type Flow = {
 };
 
 /** Whose sign-in it is, at the password. */
-export type Account = Pick<Flow, 'via' | 'email' | 'confirm'>;
+export type Account = Pick<Flow, 'via' | 'email' | 'confirm' | 'fixedEmail'>;
+
+/** What leads back to the first screen of a flow. */
+export type Begun = Account & Pick<Flow, 'proves'>;
 
 /** A code or call on its way; `…At` are monotonic milliseconds, `sentAt` epoch milliseconds for showing. */
 export type Sent = {
@@ -40,12 +47,20 @@ export type Step = Progress &
   (
     | { readonly kind: 'login-options' }
     | { readonly kind: 'unlock'; readonly person: Remembered }
-    | { readonly kind: 'credentials'; readonly via: Via; readonly email: string; readonly confirm: boolean }
+    | { readonly kind: 'credentials'; readonly via: Via; readonly email: string; readonly confirm: boolean; readonly registering: boolean }
+    | { readonly kind: 'account-email'; readonly purpose: Purpose; readonly account: Account; readonly fixedEmail: boolean }
+    | { readonly kind: 'new-password'; readonly purpose: Purpose; readonly flow: Flow; readonly minLength: number; readonly kept: Kept | undefined }
+    | { readonly kind: 'resetting'; readonly flow: Flow; readonly giveUpAt: number }
+    | { readonly kind: 'attributes'; readonly flow: Flow; readonly attributes: readonly Attribute[] }
+    | { readonly kind: 'register-method'; readonly flow: Flow; readonly channels: readonly RegistrationChannel[] }
+    | { readonly kind: 'domain'; readonly account: Account; readonly url: string; readonly waiting: boolean }
+    /** `fresh`: the PIN is chosen now; else it opens what this PC keeps. */
+    | { readonly kind: 'pin'; readonly signedIn: SignedIn; readonly fresh: boolean }
     /** `sent`: the code that the person went back from; it still works. */
     | { readonly kind: 'method'; readonly flow: Flow; readonly sent?: Sent }
     | { readonly kind: 'code'; readonly flow: Flow; readonly sent: Sent }
     | { readonly kind: 'call'; readonly flow: Flow; readonly sent: Sent; readonly ringing: boolean }
     | { readonly kind: 'email-verified'; readonly flow: Flow; readonly signedIn: SignedIn; readonly continueBy: number }
-    | { readonly kind: 'browser'; readonly flow: Account; readonly url: string; readonly opened: boolean }
+    | { readonly kind: 'browser'; readonly flow: Begun; readonly url: string; readonly opened: boolean }
     | { readonly kind: 'earlier-password'; readonly signedIn: SignedIn & { personId: string; passwordKey: PasswordKey } }
   );

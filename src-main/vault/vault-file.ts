@@ -11,6 +11,8 @@ const vaultFileSchema = z.object({
   deviceCheck: z.base64().length(44),
   /** The data key, under both halves. */
   dataKey: sealedSchema,
+  /** The data key, under the device secret and the recovery key that only the account service keeps. */
+  recovery: sealedSchema.optional(),
   /** Name, e-mail and last method, under the device secret alone: the tile shows before the password. */
   tile: sealedSchema,
 });

@@ -190,6 +190,123 @@ describe('a changed password', () => {
   });
 });
 
+describe('a recovery key', () => {
+  const key = Buffer.alloc(32, 7);
+
+  async function recoverable() {
+    const at = await remembered();
+    expect(await at.vaults.addRecovery(at.open, key)).toEqual(ok(undefined));
+    return at;
+  }
+
+  it('opens the vault beside the password, on this PC alone', async () => {
+    const { vaults, id, open, root } = await recoverable();
+    expect(vaults.hasRecovery(id)).toBe(true);
+    expect(await vaults.openWithRecovery(id, key)).toEqual(ok(open));
+    expect(await vaults.open(id, half(1))).toEqual(ok(open));
+    const stolen = join(temporaryFolder(), 'people');
+    cpSync(root, stolen, { recursive: true });
+    expect(await new Vaults(new VaultFolder(stolen), new MemoryKeychain()).openWithRecovery(id, key)).toEqual(failed('keychain-changed'));
+  });
+
+  it('is written nowhere', async () => {
+    const { root, id, open } = await recoverable();
+    const text = readFileSync(join(root, id, 'vault.json'), 'utf8');
+    for (const secret of [key, open.dataKey]) expect(text).not.toContain(secret.toString('base64'));
+  });
+
+  it('of another vault, or a wrong one, opens nothing', async () => {
+    const { vaults, id } = await recoverable();
+    expect(await vaults.openWithRecovery(id, Buffer.alloc(32, 8))).toEqual(failed('wrong-recovery-key'));
+    const other = await vaults.create(bo, half(1));
+    const otherId = other.ok ? other.value.id : expect.fail();
+    expect(vaults.hasRecovery(otherId)).toBe(false);
+    expect(await vaults.openWithRecovery(otherId, key)).toEqual(failed('wrong-recovery-key'));
+  });
+
+  it('is no help in another person\'s file', async () => {
+    const { vaults, id, keychain, root } = await recoverable();
+    const other = await vaults.create(bo, half(1));
+    const otherId = other.ok ? other.value.id : expect.fail();
+    cpSync(join(root, id, 'vault.json'), join(root, otherId, 'vault.json'));
+    keychain.entries.set(otherId, keychain.entries.get(id) ?? '');
+    expect(await vaults.openWithRecovery(otherId, key)).toEqual(failed('wrong-recovery-key'));
+  });
+
+  it('lasts over changed passwords, and opens what a reset one does not', async () => {
+    const { vaults, id, open } = await recoverable();
+    await vaults.rewrap(open, half(2), ana);
+    const recovered = await vaults.openWithRecovery(id, key);
+    if (!recovered.ok) return expect.fail(recovered.failure);
+    await vaults.rewrap(recovered.value, half(3), ana);
+    expect(keyOf(await vaults.open(id, half(3)))).toBe(open.dataKey.toString('hex'));
+    expect(await vaults.open(id, half(2))).toEqual(failed('wrong-password'));
+    expect(vaults.hasRecovery(id)).toBe(true);
+  });
+
+  it('is replaced by the next one, or dropped', async () => {
+    const { vaults, id, open } = await recoverable();
+    await vaults.addRecovery(open, Buffer.alloc(32, 9));
+    expect(await vaults.openWithRecovery(id, key)).toEqual(failed('wrong-recovery-key'));
+    expect(await vaults.openWithRecovery(id, Buffer.alloc(32, 9))).toEqual(ok(open));
+    vaults.dropRecovery(id);
+    expect(vaults.hasRecovery(id)).toBe(false);
+    expect(await vaults.open(id, half(1))).toEqual(ok(open));
+  });
+
+  it.each(['keychain-absent', 'keychain-locked', 'keychain-hanging'] as const)('says %s, and the vault stays', async (problem) => {
+    const { vaults, id, open, keychain } = await recoverable();
+    keychain.refusing = { get: problem };
+    expect(await vaults.addRecovery(open, Buffer.alloc(32, 9))).toEqual(failed(problem));
+    expect(await vaults.openWithRecovery(id, key)).toEqual(failed(problem));
+    keychain.refusing = {};
+    expect(await vaults.openWithRecovery(id, key)).toEqual(ok(open));
+  });
+
+  it('brings nobody back who was forgotten while the keychain answered', async () => {
+    const { vaults, id, open, root } = await remembered();
+    const adding = vaults.addRecovery(open, key);
+    const rewrapping = vaults.rewrap(open, half(2), ana);
+    await vaults.forget(id);
+    await Promise.all([adding, rewrapping]);
+    expect(existsSync(join(root, id))).toBe(false);
+  });
+
+  it('seals the right key even if the vault is closed while the keychain answers', async () => {
+    const { vaults, id, open } = await remembered();
+    const dataKey = open.dataKey.toString('hex');
+    const adding = vaults.addRecovery(open, key);
+    const rewrapping = vaults.rewrap(open, half(2), ana);
+    open.dataKey.fill(0);
+    await Promise.all([adding, rewrapping]);
+    expect(keyOf(await vaults.openWithRecovery(id, key))).toBe(dataKey);
+    expect(keyOf(await vaults.open(id, half(2)))).toBe(dataKey);
+  });
+});
+
+describe('whom the person can ask', () => {
+  const ruth = { facility: 'Riverside Clinic', name: 'Ruth Ode', phone: '+15405550171' };
+
+  it('is in the tile, sealed, and lasts over a changed password', async () => {
+    const { vaults, id, open, root } = await remembered();
+    expect(await vaults.keepAdministrators(open, [ruth])).toEqual(ok(undefined));
+    await vaults.rewrap(open, half(2), ana);
+    expect((await vaults.people()).readable).toEqual([{ id, ...ana, administrators: [ruth] }]);
+    expect(readFileSync(join(root, id, 'vault.json'), 'utf8')).not.toContain(ruth.name);
+    expect(await vaults.open(id, half(2))).toMatchObject({ ok: true });
+  });
+
+  it('is replaced by who it is now, and not written when nothing changed', async () => {
+    const { vaults, open, root, id } = await remembered();
+    await vaults.keepAdministrators(open, [ruth]);
+    const before = readFileSync(join(root, id, 'vault.json'), 'utf8');
+    await vaults.keepAdministrators(open, [ruth]);
+    expect(readFileSync(join(root, id, 'vault.json'), 'utf8')).toBe(before);
+    await vaults.keepAdministrators(open, []);
+    expect((await vaults.people()).readable[0]?.administrators).toEqual([]);
+  });
+});
+
 describe('forgetting somebody', () => {
   it('takes the keychain entry first, then the files', async () => {
     const { vaults, keychain, root, id } = await remembered();

@@ -3,14 +3,18 @@ import * as z from 'zod';
 import { personSchema, type Person } from '../../src-shared/models/person.ts';
 import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import { administratorSchema, type Administrator } from '../../src-shared/models/trouble.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import { derivePasswordKey, expandKey, newKdf, type Kdf, type PasswordKey } from './key-derivation.ts';
 import { seal, unseal } from './sealed-box.ts';
 import type { VaultFile, VaultFolder } from './vault-file.ts';
 
-const tileSchema = personSchema.omit({ id: true }).extend({ subject: z.string(), practitioner: z.string() });
+const tileSchema = personSchema.omit({ id: true }).extend({ subject: z.string(), practitioner: z.string(), administrators: z.array(administratorSchema).optional() });
 
-/** Who a vault belongs to: the tile's words; the account's subject and FHIR practitioner, which never leave main. */
+/**
+ * Who a vault belongs to: the tile's words; the account's subject and FHIR practitioner, which never leave main; whom the
+ * person can ask for help.
+ */
 export type Tile = z.infer<typeof tileSchema>;
 
 /** A remembered person, known from the tile. */
@@ -102,13 +106,50 @@ export class Vaults {
     return ok({ id, databasePath: this.#folder.databasePath(id), dataKey });
   }
 
-  /** Seals the open vault's data key under a changed password, and keeps the tile up to date. */
+  /** Seals the open vault's data key under a changed password, and keeps the tile up to date. The recovery key goes on. */
   async rewrap(open: OpenVault, passwordKey: PasswordKey, tile: Tile): Promise<Result<undefined, KeychainProblemCode>> {
-    const device = await this.#device(open.id);
+    return this.#reseal(open, (vault, secret, dataKey) => {
+      const administrators = tile.administrators ?? openTile(open.id, secret, vault)?.administrators;
+      const sealed = sealVault(open.id, secret, passwordKey, dataKey, { ...tile, ...(administrators && { administrators }) });
+      return { ...sealed, ...(vault.recovery && { recovery: vault.recovery }) };
+    });
+  }
+
+  /** Whether the vault opens with a recovery key too. */
+  hasRecovery(id: string): boolean {
+    return this.#folder.read(id)?.recovery !== undefined;
+  }
+
+  /** Seals the open vault's data key under a recovery key (32 bytes) too, which the server has already. */
+  addRecovery(open: OpenVault, recoveryKey: Buffer): Promise<Result<undefined, KeychainProblemCode>> {
+    return this.#reseal(open, (vault, secret, dataKey) => ({ ...vault, recovery: seal(recoveryWrappingKey(secret, recoveryKey), dataKey, `recovery/${open.id}`) }));
+  }
+
+  /** Takes back that the vault opens with a recovery key: the server's is not the right one, or is about to be replaced. */
+  dropRecovery(id: string): void {
+    const vault = this.#folder.read(id);
+    if (!vault?.recovery) return;
+    const { recovery: _dropped, ...rest } = vault;
+    this.#folder.write(id, rest);
+  }
+
+  /** Opens a vault with the recovery key that the server kept for it. */
+  async openWithRecovery(id: string, recoveryKey: Buffer): Promise<Result<OpenVault, KeychainProblemCode | 'wrong-recovery-key'>> {
+    const device = await this.#device(id);
     if (!device.ok) return device;
-    this.#folder.write(open.id, sealVault(open.id, device.value.secret, passwordKey, open.dataKey, tile));
-    device.value.secret.fill(0);
-    return ok(undefined);
+    const { vault, secret } = device.value;
+    const dataKey = vault.recovery && unseal(recoveryWrappingKey(secret, recoveryKey), vault.recovery, `recovery/${id}`);
+    secret.fill(0);
+    return dataKey ? ok({ id, databasePath: this.#folder.databasePath(id), dataKey }) : failed('wrong-recovery-key');
+  }
+
+  /** Keeps whom the person can ask for help, for the login page. */
+  async keepAdministrators(open: OpenVault, administrators: readonly Administrator[]): Promise<Result<undefined, KeychainProblemCode>> {
+    return this.#reseal(open, (vault, secret) => {
+      const tile = openTile(open.id, secret, vault);
+      if (!tile || JSON.stringify(tile.administrators) === JSON.stringify(administrators)) return undefined;
+      return { ...vault, tile: sealTile(open.id, secret, { ...tile, administrators: [...administrators] }) };
+    });
   }
 
   /** Forget me on this PC: the keychain entry first, which makes the rest unreadable, then the files. */
@@ -121,10 +162,28 @@ export class Vaults {
     const device = await this.#device(id);
     if (!device.ok) return device;
     const { vault, secret } = device.value;
-    const plain = unseal(expandKey([secret], 'tile'), vault.tile, `tile/${id}`);
+    const tile = openTile(id, secret, vault);
     secret.fill(0);
-    const parsed = plain && tileSchema.safeParse(JSON.parse(plain.toString('utf8')));
-    return parsed?.success ? ok(parsed.data) : failed('keychain-changed');
+    return tile ? ok(tile) : failed('keychain-changed');
+  }
+
+  /**
+   * Writes the open vault anew, from the file as it is then: another part may have been written while the keychain
+   * answered. A vault that was forgotten in the meantime stays so; one that was closed lends its key till it is written.
+   */
+  async #reseal(open: OpenVault, change: (vault: VaultFile, secret: Buffer, dataKey: Buffer) => VaultFile | undefined): Promise<Result<undefined, KeychainProblemCode>> {
+    const dataKey = Buffer.from(open.dataKey);
+    const device = await this.#device(open.id);
+    try {
+      if (!device.ok) return device;
+      const vault = this.#folder.read(open.id);
+      const changed = vault && change(vault, device.value.secret, dataKey);
+      if (changed) this.#folder.write(open.id, changed);
+      return ok(undefined);
+    } finally {
+      if (device.ok) device.value.secret.fill(0);
+      dataKey.fill(0);
+    }
   }
 
   /** The vault file with the device secret that belongs to it. */
@@ -161,10 +220,22 @@ function sealVault(id: string, secret: Buffer, passwordKey: PasswordKey, dataKey
     kdf: passwordKey.kdf,
     deviceCheck: deviceCheck(secret).toString('base64'),
     dataKey: seal(wrappingKey(secret, passwordKey), dataKey, `data-key/${id}`),
-    tile: seal(expandKey([secret], 'tile'), Buffer.from(JSON.stringify(tile)), `tile/${id}`),
+    tile: sealTile(id, secret, tile),
   };
 }
 
+function sealTile(id: string, secret: Buffer, tile: Tile): VaultFile['tile'] {
+  return seal(expandKey([secret], 'tile'), Buffer.from(JSON.stringify(tile)), `tile/${id}`);
+}
+
+function openTile(id: string, secret: Buffer, vault: VaultFile): Tile | undefined {
+  const plain = unseal(expandKey([secret], 'tile'), vault.tile, `tile/${id}`);
+  const parsed = plain && tileSchema.safeParse(JSON.parse(plain.toString('utf8')));
+  return parsed?.success ? parsed.data : undefined;
+}
+
 const wrappingKey = (secret: Buffer, passwordKey: PasswordKey) => expandKey([secret, passwordKey.key], 'data-key');
+
+const recoveryWrappingKey = (secret: Buffer, recoveryKey: Buffer) => expandKey([secret, recoveryKey], 'recovery');
 
 const deviceCheck = (secret: Buffer) => createHmac('sha256', secret).update('facility-desk/device-check').digest();

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { languageOf, Preferences } from './preferences.ts';
+
+const open = () => {
+  const path = join(temporaryFolder(), 'profile', 'preferences.json');
+  return { path, preferences: new Preferences(path) };
+};
+
+describe('the preferences', () => {
+  it('name no language before one was chosen, then the one chosen last', () => {
+    const { path, preferences } = open();
+    expect(preferences.language()).toBeUndefined();
+    preferences.setLanguage('es');
+    preferences.setLanguage('en');
+    preferences.setLanguage('es');
+    expect(new Preferences(path).language()).toBe('es');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(existsSync(`${path}.new`)).toBe(false);
+  });
+
+  it.each(['', '{', 'null', '{"language":"fr"}', '{"language":7}', '[]'])('the file %j names none', (text) => {
+    const { path, preferences } = open();
+    preferences.setLanguage('es');
+    writeFileSync(path, text);
+    expect(preferences.language()).toBeUndefined();
+    preferences.setLanguage('en');
+    expect(preferences.language()).toBe('en');
+  });
+
+  it('a write that fails leaves the one before', () => {
+    const { path, preferences } = open();
+    preferences.setLanguage('es');
+    mkdirSync(`${path}.new`);
+    expect(() => preferences.setLanguage('en')).toThrow();
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ language: 'es' });
+  });
+});
+
+it.each([
+  [['es-MX', 'en-US'], 'es'],
+  [['es'], 'es'],
+  [['ES_es'], 'es'],
+  [['en-GB', 'es'], 'en'],
+  [['fr-FR', 'es-419'], 'es'],
+  [['fr', 'de'], 'en'],
+  [['est'], 'en'],
+  [['C'], 'en'],
+  [[], 'en'],
+] as const)('the system\'s %j give %s', (preferred, language) => {
+  expect(languageOf(preferred)).toBe(language);
+});
