@@ -81,6 +81,8 @@ async function bundlePage(root: string, out: string): Promise<void> {
       modulePreload: false,
       sourcemap: false,
       chunkSizeWarningLimit: 2_000,
+      // What the first screen needs comes in one file; the page waits for its words, and would be cut in many otherwise.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
     },
   });
 }

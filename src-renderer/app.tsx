@@ -1,4 +1,6 @@
-import { Activity, useEffect, useState } from 'react';
+import { Activity, useEffect, useRef, useState } from 'react';
+import type { Session } from '../src-shared/models/session.ts';
+import type { SignInScreen } from '../src-shared/models/sign-in-screen.ts';
 import { bridge, onProgramFault, tell } from './bridge.ts';
 import { Notice } from './components/notice.tsx';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
@@ -7,10 +9,14 @@ import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
 const home = loadLater(async () => (await import('./features/home/home.tsx')).Home);
+const account = loadLater(async () => (await import('./features/account/account-page.tsx')).AccountPage);
+const trouble = loadLater(async () => (await import('./features/trouble/trouble-page.tsx')).TroublePage);
 
 function prefetch() {
   prefetchSteps();
+  trouble.prefetch();
   home.prefetch();
+  account.prefetch();
 }
 
 function ProgramFault() {
@@ -29,7 +35,50 @@ function ProgramFault() {
   );
 }
 
-/** Draws what main says the window shows. An open home stays as it is under a sign-in that confirms it. */
+/** A page that covers another, which stays as it is; when it is closed, the focus goes back to where it was. */
+function useCover() {
+  const [shown, setShown] = useState(false);
+  const before = useRef<Element>(null);
+  useEffect(() => {
+    if (!shown && before.current instanceof HTMLElement) before.current.focus();
+  }, [shown]);
+  const open = () => {
+    before.current = document.activeElement;
+    setShown(true);
+  };
+  return { shown, open, close: () => setShown(false) };
+}
+
+function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; readonly at: number }) {
+  const cover = useCover();
+  return (
+    <>
+      <Activity mode={cover.shown ? 'hidden' : 'visible'}>
+        <SignIn screen={screen} at={at} onTrouble={cover.open} />
+      </Activity>
+      {cover.shown && <trouble.Component onClose={cover.close} />}
+    </>
+  );
+}
+
+/** The open home and the person's account, both kept as they are under a sign-in that confirms the session. */
+function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['open']>; readonly confirming: boolean }) {
+  const cover = useCover();
+  return (
+    <>
+      <Activity mode={confirming || cover.shown ? 'hidden' : 'visible'}>
+        <home.Component open={open} onAccount={cover.open} />
+      </Activity>
+      {cover.shown && (
+        <Activity mode={confirming ? 'hidden' : 'visible'}>
+          <account.Component open={open} onClose={cover.close} />
+        </Activity>
+      )}
+    </>
+  );
+}
+
+/** Draws what main says the window shows. */
 export function App() {
   const session = useSession();
   const { screen, open } = session?.value ?? {};
@@ -43,12 +92,8 @@ export function App() {
 
   return (
     <>
-      {open !== undefined && (
-        <Activity mode={screen === undefined ? 'visible' : 'hidden'}>
-          <home.Component open={open} />
-        </Activity>
-      )}
-      {(screen !== undefined || open === undefined) && <SignIn screen={screen} at={session?.at ?? 0} />}
+      {open !== undefined && <OpenHome open={open} confirming={screen !== undefined} />}
+      {(screen !== undefined || open === undefined) && <SigningIn screen={screen} at={session?.at ?? 0} />}
       <ProgramFault />
     </>
   );

@@ -1,3 +1,5 @@
+// First, so that the words come while React starts.
+import './words/load-words.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

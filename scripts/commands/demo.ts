@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { browserPackages, ensureDebianPackages } from '../ensure/debian-packages.ts';
 import { prepareProgram } from '../prepare.ts';
 import { say } from '../subprocess.ts';
 import { openWorkplace } from '../workplace.ts';
@@ -12,6 +13,7 @@ export async function run(args: readonly string[]): Promise<number> {
     options: { out: { type: 'string', default: 'demo-out' }, tour: { type: 'string' } },
   });
   const out = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.out);
+  await ensureDebianPackages(browserPackages);
   const electron = await prepareProgram();
   const workplace = await openWorkplace({ lasting: false });
   try {

@@ -12,6 +12,9 @@ const desktopPackages = ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring'];
 /** What a run with a window, on a virtual screen or a real one, needs. */
 export const electronPackages = [...windowPackages, ...desktopPackages];
 
+/** What the tests and the demo need besides: the person's own web browser. */
+export const browserPackages = ['chromium'];
+
 /** Installed package names and the virtual names that they provide (libasound2t64 provides libasound2). */
 async function installedNames(): Promise<ReadonlySet<string>> {
   const format = '${db:Status-Status}\t${Package}, ${Provides}\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, localDateTime, plainDate, recentTime, timeOfDay } from './dates.ts';
+import { clockTime, localDateTime, longDay, plainDate, recentTime, timeOfDay } from './dates.ts';
 
 describe('plainDate', () => {
   it.each([
@@ -28,6 +28,8 @@ describe('recentTime', () => {
   it('shows today by the time alone', () => expect(recentTime(new Date(2026, 10, 24, 0, 7).getTime(), now)).toBe('00:07'));
   it('shows another day in full', () => expect(recentTime(new Date(2026, 10, 23, 23, 59).getTime(), now)).toBe('11/23/2026 23:59'));
 });
+
+it('longDay has the month in words', () => expect(longDay(new Date(2026, 2, 9, 23, 59).getTime())).toBe('March 9, 2026'));
 
 it('timeOfDay has two digits each', () => expect(timeOfDay(new Date(2026, 1, 1, 9, 2).getTime())).toBe('09:02'));
 

@@ -1,3 +1,5 @@
+import { locale } from '../words/locale.ts';
+
 /**
  * A FHIR date (R4 §2.24: YYYY, YYYY-MM or YYYY-MM-DD) as MM/DD/YYYY, MM/YYYY or YYYY. It is read as text, so no time
  * zone can move it; anything else is shown as it came.
@@ -8,11 +10,16 @@ export function plainDate(date: string): string {
   return [month, day, year].filter((part) => part !== undefined).join('/');
 }
 
+// The portal writes MM/DD/YYYY. In es-US it would be DD/MM/YYYY, and 03/04 another day on the next desk.
 const dayFormat = new Intl.DateTimeFormat('en-US', { year: 'numeric', month: '2-digit', day: '2-digit' });
-const timeFormat = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const longDayFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** Epoch milliseconds as this PC's time of day, HH:mm. */
 export const timeOfDay = (epochMs: number): string => timeFormat.format(epochMs);
+
+/** Epoch milliseconds as a day with its month in words, as March 9, 2026. */
+export const longDay = (epochMs: number): string => longDayFormat.format(epochMs);
 
 /** Epoch milliseconds as HH:mm today, otherwise MM/DD/YYYY HH:mm; `now` decides what today is. */
 export function recentTime(epochMs: number, now: number): string {

@@ -21,13 +21,24 @@ const connection: Record<Connection['state'], { readonly label: string; readonly
   'untrusted-certificate': { label: 'The server’s certificate is not trusted', next: 'Nothing is sent. Ask IT whether this PC or its network has changed.' },
 };
 
+/** The FHIR codes that a request may hold, in words: administrative gender and priority. */
+const codes: Readonly<Partial<Record<string, string>>> = {
+  female: 'Female',
+  male: 'Male',
+  other: 'Other',
+  unknown: 'Unknown',
+  normal: 'Normal',
+  stat: 'Immediate',
+  deferred: 'Deferred',
+};
+
 /** English words of the facility home screen. The portal's own texts are verbatim. */
 export const enHome = {
   title: 'Home',
   contract: `${brand.payer} Contract:`,
   allContracts: 'All contracts',
   npi: 'NPI',
-  menu: { signOut: 'Sign out', forget: 'Forget me on this PC', about: `About ${brand.program}` },
+  menu: { account: 'Your account', signOut: 'Sign out', forget: 'Forget me on this PC', about: `About ${brand.program}` },
   navigation: 'Portal',
   tabs: {
     home: 'HOME',
@@ -99,6 +110,7 @@ export const enHome = {
     notSubmitted: 'Not submitted',
     none: 'None entered yet',
     kilobytes: (count: string) => `${count} KB`,
+    codes,
   },
 
   connection,
@@ -109,6 +121,7 @@ export const enHome = {
   signInAgain: 'Sign in again',
 
   notRemembered: 'Remember Me could not be kept: this PC keeps nothing about you after sign-out.',
+  notSealed: 'What this PC keeps for you still opens with your earlier password: it could not be put under the new one.',
   dismiss: 'Dismiss',
 
   about: {

@@ -1,4 +1,5 @@
 import type { KeychainProblemCode, ProblemCode } from '../../src-shared/models/problem.ts';
+import { enAccountProblems } from './en-account-problems.ts';
 
 /** What happened, and what to do next. */
 export type ProblemWords = { readonly what: string; readonly next: string };
@@ -29,6 +30,7 @@ const keychain: Record<KeychainProblemCode, ProblemWords> = {
 /** English words for every problem code, in the portal's own words where it has them. */
 export const enProblems: Record<ProblemCode, ProblemWords> = {
   ...keychain,
+  ...enAccountProblems,
   offline: {
     what: 'This PC cannot reach the server.',
     next: 'Check the network cable or Wi-Fi, then try again. What you typed is still here.',
@@ -95,7 +97,15 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
   },
   'registration-required': {
     what: 'You have not registered for multi-factor authentication yet.',
-    next: 'Open the registration link in the email that your administrator had sent to you. It works for 2 days; after that, ask your administrator to use Reset Registration.',
+    next: 'On the login page, use “click here” to complete your registration.',
+  },
+  'wrong-app-code': {
+    what: 'That is not the code that your authenticator app shows now.',
+    next: 'Wait for its next code, and enter that one: each works once. If it goes on, check the clock of that device.',
+  },
+  'wrong-recovery-code': {
+    what: 'That recovery code is not valid.',
+    next: 'Check it, or take another one from your list: each works once.',
   },
   'call-declined': {
     what: 'The call ended without the # key.',

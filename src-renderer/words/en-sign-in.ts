@@ -1,13 +1,43 @@
-import type { Method, Via } from '../../src-shared/models/sign-in-screen.ts';
+import type { Via } from '../../src-shared/models/person.ts';
+import type { Channel, Method } from '../../src-shared/models/sign-in-screen.ts';
 import { brand } from './brand.ts';
-import { helpLines, later } from './en-later.ts';
+
+/** The doors of the help lines: a new account, the first login with multi-factor authentication, help. */
+type HelpLine = { readonly door: 'signUp' | 'register' | 'trouble'; readonly before: string; readonly link: string; readonly after: string };
+
+const help: readonly HelpLine[] = [
+  { door: 'signUp', before: `If you don't already have a ${brand.payer} account, you can `, link: 'register here', after: '.' },
+  { door: 'register', before: 'If this is your first login with multi-factor authentication, ', link: 'click here', after: ' to complete your registration.' },
+  { door: 'trouble', before: 'Having trouble logging in? ', link: 'Click here', after: '.' },
+];
+
+const methods: Record<Channel, (target: string) => { readonly before: string; readonly target: string }> = {
+  sms: (target) => ({ before: 'Send a code to ', target }),
+  voice: (target) => ({ before: 'Call ', target }),
+  email: (target) => ({ before: 'Email a code to ', target }),
+  authenticator: (target) => ({ before: target === '' ? 'Use your authenticator app' : 'Use the authenticator app on ', target }),
+  recovery: () => ({ before: 'Use a recovery code', target: '' }),
+};
 
 /** English words of the sign-in screens. The portal's own texts are verbatim. */
 export const enSignIn = {
   title: 'Sign in',
   cancel: 'Cancel',
   back: 'Back',
-  path: { label: 'Signing in', choose: 'Login options', password: 'Password', verify: 'Verification', home: 'Facility home' },
+  trouble: 'Having trouble?',
+  path: {
+    label: 'Signing in',
+    choose: 'Login options',
+    address: 'Email address',
+    password: 'Password',
+    method: 'Phone or email',
+    verify: 'Verification',
+    newPassword: 'New password',
+    details: 'About you',
+    browser: 'Web browser',
+    pin: 'PIN',
+    home: 'Facility home',
+  },
 
   loginOptions: 'LOGIN OPTIONS',
   domainHelp: `Use this login button if you have a ${brand.payer} domain account.`,
@@ -18,9 +48,7 @@ export const enSignIn = {
   loginWithEmail: 'LOGIN WITH EMAIL',
   rememberMe: 'Remember Me',
   rememberMeMeans: 'This PC keeps your name and, encrypted, your requests. Next time your password opens them, also offline.',
-  help: helpLines,
-  later,
-  laterClose: 'Close',
+  help,
 
   people: 'Remembered on this PC',
   forget: 'Forget me on this PC',
@@ -49,12 +77,17 @@ export const enSignIn = {
   signIn: 'Sign in',
   enterEmail: 'Please enter a valid email address.',
   enterPassword: 'Please enter your password.',
-  viaNext: (via: Via) => (via === 'phone' ? 'Next: a code or a call to your phone.' : 'Next: a code to your email.'),
+  viaNext: (via: Via): string => (via === 'phone' ? 'Next: a code or a call to your phone.' : 'Next: a code to your email.'),
+  registeringHeading: 'Complete your registration',
+  registeringText: 'Sign in with your email address and password. Then you choose how your codes reach you.',
+  registeringNext: 'Next: your phone number, or your email.',
 
   unlockHeading: 'Welcome back',
   unlockText: 'Your password opens what this PC keeps for you.',
   unlock: 'Unlock',
   somebodyElse: 'Sign in as somebody else',
+  unlockPinText: 'Your PIN opens what this PC keeps for you.',
+  unlockPinOffline: 'The network is away. Your PIN still opens what was loaded last.',
   unlockOffline: 'The network is away. Your password still opens what was loaded last.',
 
   phoneIntro: 'We have the following number on record for you. We can send a code via SMS or phone to authenticate you.',
@@ -68,17 +101,25 @@ export const enSignIn = {
   continue: 'Continue',
   codeSent: 'Verification code has been sent to your inbox. Please copy it to the input box below.',
   codeSentByPhone: 'Enter your verification code below, or send a new code.',
+  codeIfAccount: 'If there is an account for this address, a code has been sent to it.',
+  codeFromApp: 'Enter the code that your authenticator app shows now.',
+  codeFromList: 'Enter one of your recovery codes. It works once.',
   code: 'Verification code',
+  recoveryCode: 'Recovery code',
   verifyEmailCode: 'Verify code',
   verifyCode: 'Verify Code',
   sendNewCode: 'Send new code',
   sendNewCodeIn: (time: string) => `Send new code in ${time}`,
   sentTo: (target: string, time: string) => ({ before: 'Sent to ', target, after: ` at ${time}.` }),
   readTo: (target: string, time: string) => ({ before: 'Told by phone to ', target, after: ` at ${time}.` }),
+  askedFor: (target: string, time: string) => ({ before: `Asked for at ${time}, for `, target, after: '.' }),
+  appOn: (target: string) => ({ before: 'The authenticator app on ', target, after: '. Its code changes every 30 seconds.' }),
+  fromRecoveryList: 'From the list that you printed or wrote down when you set up your authenticator app.',
   sentTimes: (count: number) => `Sent ${count} times: only the newest code works.`,
   expiresIn: (time: string) => ({ before: 'The code expires in ', time }),
   mayHaveExpired: 'The code may have expired. You can still try it, or send a new one.',
   enterCode: 'Please enter the code you received.',
+  enterRecoveryCode: 'Please enter the 10 letters and digits of a recovery code.',
   enterDigits: (length: number) => `Please enter the ${length} digit code you received.`,
 
   callHeading: 'Answer the phone',
@@ -92,10 +133,8 @@ export const enSignIn = {
   callAgain: 'Call again',
 
   otherMethods: 'Other ways',
-  method: (method: Method) => {
-    if (method.channel === 'sms') return { before: 'Send a code to ', target: method.target };
-    return method.channel === 'voice' ? { before: 'Call ', target: method.target } : { before: 'Email a code to ', target: method.target };
-  },
+  chooseMethod: 'Choose how to show that it is you.',
+  method: ({ channel, target }: Method) => methods[channel](target),
 
   verifiedHeading: 'Verified',
   verified: 'E-mail address verified. You can now continue.',

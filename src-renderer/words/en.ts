@@ -1,10 +1,16 @@
+import type { Language } from '../../src-shared/models/about.ts';
 import { brand } from './brand.ts';
+import { enAccount } from './en-account.ts';
+import { enDoors } from './en-doors.ts';
 import { enHome } from './en-home.ts';
 import { enProblems } from './en-problems.ts';
 import { enSignIn } from './en-sign-in.ts';
+import { enTrouble } from './en-trouble.ts';
 
 /** Every word that the program shows, in English. */
 export const en = {
+  language: 'en' as Language,
+  languageLabel: 'Language',
   brand,
   portalName: `${brand.portal} Provider Portal`,
   programOnThisPc: `${brand.program} on this PC`,
@@ -26,7 +32,10 @@ export const en = {
   },
   problems: enProblems,
   signIn: enSignIn,
+  doors: enDoors,
   home: enHome,
+  account: enAccount,
+  trouble: enTrouble,
 };
 
 /** What another language has to say. */

@@ -31,10 +31,10 @@ function ContractChoice({ home }: { readonly home: Home }) {
   );
 }
 
-type Props = { readonly open: NonNullable<Session['open']>; readonly home: Home | undefined };
+type Props = { readonly open: NonNullable<Session['open']>; readonly home: Home | undefined; readonly onAccount: () => void };
 
 /** The head of the home: payer, contract, facility, person. */
-export function HomeHeader({ open, home }: Props) {
+export function HomeHeader({ open, home, onAccount }: Props) {
   return (
     <header className="home-head">
       <p className="wordmark">{words.brand.payer}</p>
@@ -49,7 +49,7 @@ export function HomeHeader({ open, home }: Props) {
           )}
         </p>
       )}
-      <PersonMenu open={open} />
+      <PersonMenu open={open} onAccount={onAccount} />
     </header>
   );
 }

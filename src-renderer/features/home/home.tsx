@@ -14,10 +14,10 @@ import { Navigation, type Tab } from './navigation.tsx';
 import { NotRemembered } from './not-remembered.tsx';
 import { UnbuiltPage } from './unbuilt-page.tsx';
 
-type Props = { readonly open: NonNullable<Session['open']> };
+type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void };
 
 /** The facility home screen: header, the portal's tabs, the tab's page, and the connection. HOME keeps its state under another tab. */
-export function Home({ open }: Props) {
+export function Home({ open, onAccount }: Props) {
   const [tab, setTab] = useState<Tab>('home');
   const home = useHome();
   const data = home?.value;
@@ -26,7 +26,10 @@ export function Home({ open }: Props) {
     document.title = `${words.brand.program} – ${words.home.title}`;
   }, []);
   // A sign-in screen may have been scrolled down; the home begins at its top.
-  useLayoutEffect(() => window.scrollTo(0, 0), []);
+  useLayoutEffect(() => {
+    // Newer Chromium gives a promise back, which React would take for a clean-up.
+    window.scrollTo(0, 0);
+  }, []);
   useKey((event) => {
     if (event.key !== 'F5' && !(event.ctrlKey && event.key.toLowerCase() === 'r')) return;
     event.preventDefault();
@@ -35,10 +38,10 @@ export function Home({ open }: Props) {
 
   return (
     <div className="home">
-      <HomeHeader open={open} home={data} />
+      <HomeHeader open={open} home={data} onAccount={onAccount} />
       <Navigation tab={tab} onTab={setTab} />
       <main className="home-page">
-        {open.notRemembered !== undefined && <NotRemembered key={open.notRemembered} reason={open.notRemembered} />}
+        {open.notRemembered !== undefined && <NotRemembered key={open.notRemembered} reason={open.notRemembered} remembered={open.remembered} />}
         <Activity mode={tab === 'home' ? 'visible' : 'hidden'}>
           <HomePage home={data} at={home?.at ?? 0} onMessages={() => setTab('messageCenter')} />
         </Activity>

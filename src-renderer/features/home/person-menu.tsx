@@ -5,8 +5,10 @@ import { ForgetDialog } from '../../components/forget-dialog.tsx';
 import { words } from '../../words/words.ts';
 import { AboutDialog } from './about-dialog.tsx';
 
-/** The person's name, and what can be done with the session. */
-export function PersonMenu({ open }: { readonly open: NonNullable<Session['open']> }) {
+type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void };
+
+/** The person's name, and what can be done with the account and the session. */
+export function PersonMenu({ open, onAccount }: Props) {
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
   const [shown, setShown] = useState(false);
@@ -19,6 +21,10 @@ export function PersonMenu({ open }: { readonly open: NonNullable<Session['open'
   const show = (next: typeof dialog) => {
     close();
     setDialog(next);
+  };
+  const account = () => {
+    close();
+    onAccount();
   };
   const leave = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setShown(false);
@@ -42,6 +48,11 @@ export function PersonMenu({ open }: { readonly open: NonNullable<Session['open'
       {shown && (
         <ul id={id} className="person-list">
           <li className="person-list-email">{open.email}</li>
+          <li>
+            <button type="button" onClick={account}>
+              {words.home.menu.account}
+            </button>
+          </li>
           <li>
             <button type="button" onClick={() => tell(bridge.session.signOut({}))}>
               {words.home.menu.signOut}

@@ -42,8 +42,8 @@ function List({ heading, items }: { readonly heading: string; readonly items: re
   );
 }
 
-/** A code shown as a word: `female` as Female. */
-const word = (code: string | undefined) => code && code.charAt(0).toUpperCase() + code.slice(1);
+/** A code shown as a word: `female` as Female; one that has no words here, as it came. */
+const word = (code: string | undefined) => code && (names.codes[code] ?? code.charAt(0).toUpperCase() + code.slice(1));
 
 const coded = ({ code, text }: { readonly code: string; readonly text: string }) => (
   <>

@@ -13,7 +13,7 @@ const hash = <kbd className="key">{words.signIn.hash}</kbd>;
 
 /** A call under way, or ended: what to do on the phone. It moves on by itself. */
 export function CallScreen({ screen, at }: ScreenProps<'call'>) {
-  const { target, keyIn, ringing, methodId } = screen;
+  const { target, keyIn, ringing } = screen;
   const intent = useIntent(screen.busy);
   const left = useCountdown(screen.expiresInMs, at);
   const lead =
@@ -53,9 +53,9 @@ export function CallScreen({ screen, at }: ScreenProps<'call'>) {
         <Button
           look={ringing ? 'plain' : 'main'}
           autoFocus
-          busy={intent.sending(methodId)}
+          busy={intent.sending('again')}
           blocked={intent.busy}
-          onClick={() => intent.send(methodId, () => bridge.signIn.sendCode({ methodId }))}
+          onClick={() => intent.send('again', () => bridge.signIn.resend({}))}
         >
           {words.signIn.callAgain}
         </Button>

@@ -1,18 +1,26 @@
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
+import { CodeField } from '../../components/code-field.tsx';
 import { Field } from '../../components/field.tsx';
 import { useCountdown } from '../../components/use-countdown.ts';
 import { useIntent } from '../../components/use-intent.ts';
 import { clockTime } from '../../format/dates.ts';
 import { words } from '../../words/words.ts';
-import { CodeField } from './code-field.tsx';
 import { OtherMethods } from './other-methods.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SentCode } from './sent-code.tsx';
 import { Step } from './step.tsx';
 
-/** The code on its way: type it, or send a new one. It is submitted with its last digit when its length is known. */
+const leads = {
+  sms: words.signIn.codeSentByPhone,
+  voice: words.signIn.codeSentByPhone,
+  email: words.signIn.codeSent,
+  authenticator: words.signIn.codeFromApp,
+  recovery: words.signIn.codeFromList,
+};
+
+/** A code: on its way, shown by an app, or from a list. It is submitted with its last digit when its length is known. */
 export function CodeScreen({ screen, at }: ScreenProps<'code'>) {
   const { sent, problem } = screen;
   const field = useRef<HTMLInputElement>(null);
@@ -21,6 +29,7 @@ export function CodeScreen({ screen, at }: ScreenProps<'code'>) {
   const intent = useIntent(screen.busy);
   const wait = useCountdown(sent.resendInMs, at) ?? 0;
   const byEmail = sent.channel === 'email';
+  const isSent = sent.channel !== 'authenticator' && sent.channel !== 'recovery';
 
   useEffect(() => {
     if (screen.busy) return;
@@ -41,22 +50,23 @@ export function CodeScreen({ screen, at }: ScreenProps<'code'>) {
     if (complete) submit(code);
     else field.current?.focus();
   };
-  const error = sent.length === undefined ? words.signIn.enterCode : words.signIn.enterDigits(sent.length);
 
   return (
-    <Step heading={words.signIn.phoneHeading} lead={byEmail ? words.signIn.codeSent : words.signIn.codeSentByPhone} problem={problem} at={at}>
+    <Step heading={words.signIn.phoneHeading} lead={screen.proves === 'reset' ? words.signIn.codeIfAccount : leads[sent.channel]} problem={problem} at={at}>
       <form className="step-form" noValidate onSubmit={verify}>
         {screen.email !== undefined && <Field label={words.signIn.email} type="email" value={screen.email} readOnly />}
-        <CodeField ref={field} value={code} length={sent.length} error={incomplete ? error : undefined} describedBy="sent-code" onChange={change} />
-        <SentCode sent={sent} at={at} id="sent-code" />
+        <CodeField ref={field} value={code} channel={sent.channel} length={sent.length} incomplete={incomplete} describedBy="sent-code" onChange={change} />
+        <SentCode sent={sent} proves={screen.proves} at={at} id="sent-code" />
         <div className="step-actions">
           <Button look="main" type="submit" busy={intent.sending('verify') || (screen.busy && !intent.sending('resend'))} blocked={intent.busy}>
             {byEmail ? words.signIn.verifyEmailCode : words.signIn.verifyCode}
           </Button>
-          <Button busy={intent.sending('resend')} blocked={intent.busy || wait > 0} onClick={() => intent.send('resend', () => bridge.signIn.resend({}))}>
-            {wait > 0 ? words.signIn.sendNewCodeIn(clockTime(wait)) : words.signIn.sendNewCode}
-          </Button>
-          {byEmail && <Button blocked>{words.signIn.continue}</Button>}
+          {isSent && (
+            <Button busy={intent.sending('resend')} blocked={intent.busy || wait > 0} onClick={() => intent.send('resend', () => bridge.signIn.resend({}))}>
+              {wait > 0 ? words.signIn.sendNewCodeIn(clockTime(wait)) : words.signIn.sendNewCode}
+            </Button>
+          )}
+          {screen.continues && <Button blocked>{words.signIn.continue}</Button>}
         </div>
       </form>
       <OtherMethods methods={screen.other} intent={intent} />

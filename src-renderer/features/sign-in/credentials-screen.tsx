@@ -2,7 +2,6 @@ import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
-import { LaterDialog } from '../../components/later-dialog.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { RememberMe } from '../../components/remember-me.tsx';
 import { useIntent } from '../../components/use-intent.ts';
@@ -10,12 +9,21 @@ import { words } from '../../words/words.ts';
 import type { ScreenProps } from './screen-props.ts';
 import { Step } from './step.tsx';
 
-/** Sign in with your email address. */
-export function CredentialsScreen({ screen, at }: ScreenProps<'credentials'>) {
+type Props = ScreenProps<'credentials'> & {
+  /** The typed e-mail goes along to the forgotten password. */
+  readonly onForgot: (email: string) => void;
+};
+
+function frameOf({ fixedEmail, registering }: Props['screen']) {
+  if (fixedEmail) return { heading: words.signIn.confirmHeading, lead: words.signIn.confirmText };
+  return registering ? { heading: words.signIn.registeringHeading, lead: words.signIn.registeringText } : { heading: words.signIn.signInHeading };
+}
+
+/** Sign in with your email address; also the first thing to do at the first login with multi-factor authentication. */
+export function CredentialsScreen({ screen, at, onForgot }: Props) {
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<'email' | 'password'>();
-  const [forgot, setForgot] = useState(false);
   const intent = useIntent(screen.busy);
   const code = screen.problem?.code;
 
@@ -31,9 +39,13 @@ export function CredentialsScreen({ screen, at }: ScreenProps<'credentials'>) {
     if (lacks === undefined) intent.send('submit', () => bridge.signIn.submitCredentials(typed));
     else (lacks === 'email' ? email : password).current?.focus();
   };
+  const forgot = () => {
+    onForgot(email.current?.value.trim() ?? '');
+    intent.send('forgot', () => bridge.signIn.forgotPassword({}));
+  };
 
   return (
-    <Step heading={screen.fixedEmail ? words.signIn.confirmHeading : words.signIn.signInHeading} lead={screen.fixedEmail ? words.signIn.confirmText : undefined} problem={screen.problem} at={at} first>
+    <Step {...frameOf(screen)} problem={screen.problem} at={at} first>
       <form className="step-form" noValidate onSubmit={submit}>
         <Field
           label={words.signIn.email}
@@ -50,18 +62,17 @@ export function CredentialsScreen({ screen, at }: ScreenProps<'credentials'>) {
           autoFocus={screen.email === ''}
         />
         <PasswordField ref={password} error={missing === 'password' ? words.signIn.enterPassword : undefined} autoFocus={screen.email !== ''} />
-        <button type="button" className="button-link" onClick={() => setForgot(true)}>
+        <button type="button" className="button-link" onClick={forgot}>
           {words.signIn.forgotPassword}
         </button>
         <div className="step-actions">
-          <Button look="main" type="submit" busy={intent.busy}>
+          <Button look="main" type="submit" busy={intent.busy && !intent.sending('forgot')} blocked={intent.busy}>
             {words.signIn.signIn}
           </Button>
-          <p className="step-aside">{words.signIn.viaNext(screen.via)}</p>
+          <p className="step-aside">{screen.registering ? words.signIn.registeringNext : words.signIn.viaNext(screen.via)}</p>
         </div>
         {!screen.fixedEmail && <RememberMe {...screen.rememberMe} />}
       </form>
-      {forgot && <LaterDialog topic="forgot" onClose={() => setForgot(false)} />}
     </Step>
   );
 }

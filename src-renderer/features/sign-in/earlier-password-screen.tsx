@@ -10,7 +10,7 @@ import { usePasswordForm } from './use-password-form.ts';
 /** This PC keeps data under an earlier password: give that one to keep the data, or start afresh. */
 export function EarlierPasswordScreen({ screen, at }: ScreenProps<'earlier-password'>) {
   const intent = useIntent(screen.busy);
-  const { ref, error, onSubmit } = usePasswordForm(screen, (password) => intent.send('keep', () => bridge.signIn.keepWithEarlierPassword({ password })));
+  const { ref, error, onSubmit } = usePasswordForm(screen, words.signIn.enterPassword, (password) => intent.send('keep', () => bridge.signIn.keepWithEarlierPassword({ password })));
 
   return (
     <Step heading={words.signIn.earlierHeading} lead={words.signIn.earlierText} problem={screen.problem} at={at}>

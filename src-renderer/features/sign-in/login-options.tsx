@@ -1,12 +1,11 @@
-import { useState } from 'react';
-import type { Via } from '../../../src-shared/models/sign-in-screen.ts';
+import { use } from 'react';
+import type { Via } from '../../../src-shared/models/person.ts';
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
-import { LaterDialog } from '../../components/later-dialog.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { RememberMe } from '../../components/remember-me.tsx';
+import { TroubleContext } from '../../components/trouble-context.ts';
 import { useIntent } from '../../components/use-intent.ts';
-import type { LaterTopic } from '../../words/en-later.ts';
 import { words } from '../../words/words.ts';
 import { LostPeople } from './lost-people.tsx';
 import { People } from './people.tsx';
@@ -14,9 +13,13 @@ import type { ScreenProps } from './screen-props.ts';
 
 /** The login page: remembered people, then the portal's login options. */
 export function LoginOptions({ screen, at }: ScreenProps<'login-options'>) {
-  const [later, setLater] = useState<LaterTopic>();
   const intent = useIntent(screen.busy);
   const choose = (via: Via) => intent.send(via, () => bridge.signIn.choose({ via }));
+  const doors = {
+    signUp: () => intent.send('signUp', () => bridge.signIn.signUp({})),
+    register: () => intent.send('register', () => bridge.signIn.register({})),
+    trouble: use(TroubleContext),
+  };
   const nobody = screen.people.length === 0;
   return (
     <section className="login-options">
@@ -30,7 +33,9 @@ export function LoginOptions({ screen, at }: ScreenProps<'login-options'>) {
           <h2>{words.brand.payer}</h2>
           <p>{words.signIn.domainHelp}</p>
         </div>
-        <Button onClick={() => setLater('domain')}>{words.signIn.domainLogin}</Button>
+        <Button busy={intent.sending('domain')} blocked={intent.busy} onClick={() => choose('domain')}>
+          {words.signIn.domainLogin}
+        </Button>
       </div>
       <div className="login-option">
         <div>
@@ -48,17 +53,16 @@ export function LoginOptions({ screen, at }: ScreenProps<'login-options'>) {
         <RememberMe {...screen.rememberMe} />
       </div>
       <ul className="help-lines">
-        {words.signIn.help.map(({ topic, before, link, after }) => (
-          <li key={topic}>
+        {words.signIn.help.map(({ door, before, link, after }) => (
+          <li key={door}>
             {before}
-            <button type="button" className="button-link" onClick={() => setLater(topic)}>
+            <button type="button" className="button-link" onClick={doors[door]}>
               {link}
             </button>
             {after}
           </li>
         ))}
       </ul>
-      {later !== undefined && <LaterDialog topic={later} onClose={() => setLater(undefined)} />}
     </section>
   );
 }

@@ -11,10 +11,11 @@ import { Step } from './step.tsx';
 export function PhoneMethodScreen({ screen, at }: ScreenProps<'phone-method'>) {
   const intent = useIntent(screen.busy);
   const id = useId();
-  const lead = screen.numbers.length > 1 ? words.signIn.phoneIntroMany : words.signIn.phoneIntro;
+  const none = screen.numbers.length === 0;
+  const lead = none ? words.signIn.chooseMethod : screen.numbers.length > 1 ? words.signIn.phoneIntroMany : words.signIn.phoneIntro;
   return (
     <Step heading={words.signIn.phoneHeading} lead={lead} problem={screen.problem} at={at}>
-      <ul className="numbers">
+      <ul className="numbers" hidden={none}>
         {screen.numbers.map(({ target, sms, voice }, index) => (
           <li key={target}>
             <p className="number" id={`${id}-${index}`}>{target}</p>
@@ -42,7 +43,7 @@ export function PhoneMethodScreen({ screen, at }: ScreenProps<'phone-method'>) {
           </li>
         ))}
       </ul>
-      <OtherMethods methods={screen.other} intent={intent} />
+      <OtherMethods methods={screen.other} intent={intent} autoFocus={none} />
     </Step>
   );
 }

@@ -1,29 +1,15 @@
 import type { SignInScreen } from '../../../src-shared/models/sign-in-screen.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { PracticeNotice } from '../../components/practice-notice.tsx';
 import { useAbout } from '../../use-about.ts';
 import { words } from '../../words/words.ts';
+import { pathOf } from './path.ts';
 
-type Stage = 'choose' | 'password' | 'verify' | 'home';
-const stages: readonly Stage[] = ['choose', 'password', 'verify', 'home'];
-
-const stageOf: Record<SignInScreen['kind'], Stage | undefined> = {
-  'login-options': 'choose',
-  'not-configured': undefined,
-  unlock: 'password',
-  credentials: 'password',
-  'phone-method': 'verify',
-  'email-method': 'verify',
-  code: 'verify',
-  call: 'verify',
-  'email-verified': 'verify',
-  browser: 'verify',
-  'earlier-password': 'home',
-};
-
-function Path({ kind }: { readonly kind: SignInScreen['kind'] | undefined }) {
-  const current = kind === undefined ? 'choose' : stageOf[kind];
-  if (current === undefined) return null;
+function PathList({ screen }: { readonly screen: SignInScreen | undefined }) {
+  const path = pathOf(screen);
+  if (path === undefined) return null;
+  const { stages, current } = path;
   return (
     <ol className="path" aria-label={words.signIn.path.label}>
       {stages.map((stage) => (
@@ -35,8 +21,8 @@ function Path({ kind }: { readonly kind: SignInScreen['kind'] | undefined }) {
   );
 }
 
-/** The narrow side of signing in: whose portal it is, how far one is, the connection, the practice server, support. */
-export function Spine({ kind }: { readonly kind: SignInScreen['kind'] | undefined }) {
+/** The narrow side of signing in: whose portal it is, how far one is, the connection, the practice server, support, the language. */
+export function Spine({ screen }: { readonly screen: SignInScreen | undefined }) {
   const about = useAbout();
   return (
     <aside className="spine">
@@ -44,7 +30,7 @@ export function Spine({ kind }: { readonly kind: SignInScreen['kind'] | undefine
         <p className="wordmark">{words.brand.payer}</p>
         <p className="spine-portal">{words.portalName}</p>
       </div>
-      <Path kind={kind} />
+      <PathList screen={screen} />
       <div className="spine-foot">
         <PracticeNotice />
         <ConnectionStatus />
@@ -60,6 +46,7 @@ export function Spine({ kind }: { readonly kind: SignInScreen['kind'] | undefine
             </div>
           )}
         </dl>
+        <LanguageSwitch />
       </div>
     </aside>
   );

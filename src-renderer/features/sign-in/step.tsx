@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import type { Problem } from '../../../src-shared/models/problem.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { ProblemNotice } from '../../components/notice.tsx';
+import { TroubleContext } from '../../components/trouble-context.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 
@@ -16,8 +17,9 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The frame of every step: Cancel and back, the heading, the problem, the step itself. */
+/** The frame of every step: Cancel and back, the heading, the problem, the step itself, and where help is. */
 export function Step({ heading, lead, problem, at, first = false, children }: Props) {
+  const openTrouble = use(TroubleContext);
   useKey((event) => {
     if (event.key !== 'Escape' && !(event.altKey && event.key === 'ArrowLeft')) return;
     event.preventDefault();
@@ -40,6 +42,11 @@ export function Step({ heading, lead, problem, at, first = false, children }: Pr
       {lead !== undefined && <p className="step-lead">{lead}</p>}
       <ProblemNotice problem={problem} at={at} />
       {children}
+      <footer className="step-foot">
+        <button type="button" className="button-link" onClick={openTrouble}>
+          {words.signIn.trouble}
+        </button>
+      </footer>
     </section>
   );
 }

@@ -5,7 +5,7 @@ export function Target({ text }: Props) {
   return (
     <>
       {text.before}
-      <span className="target">{text.target}</span>
+      {text.target !== '' && <span className="target">{text.target}</span>}
       {text.after}
     </>
   );

@@ -4,27 +4,49 @@ import { PasswordField } from '../../components/password-field.tsx';
 import { useIntent } from '../../components/use-intent.ts';
 import { useConnection } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
+import { PinField } from './pin-field.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { Step } from './step.tsx';
 import { usePasswordForm } from './use-password-form.ts';
 
-/** A remembered person's password opens what this PC keeps for them. */
+const withPassword = {
+  Field: PasswordField,
+  text: words.signIn.unlockText,
+  offlineText: words.signIn.unlockOffline,
+  ask: words.signIn.enterPassword,
+  forgot: words.signIn.forgotPassword,
+  onForgot: () => bridge.signIn.forgotPassword({}),
+};
+const withPin = {
+  Field: PinField,
+  text: words.signIn.unlockPinText,
+  offlineText: words.signIn.unlockPinOffline,
+  ask: words.doors.enterPin,
+  forgot: words.doors.forgotPin,
+  onForgot: () => bridge.signIn.choose({ via: 'domain' }),
+};
+
+/** A remembered person's password, or a domain person's PIN, opens what this PC keeps for them. */
 export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
   const intent = useIntent(screen.busy);
   const offline = useConnection()?.value.state === 'offline';
-  const { ref, error, onSubmit } = usePasswordForm(screen, (password) => intent.send('submit', () => bridge.signIn.unlock({ password })));
+  const { Field, text, offlineText, ask, forgot, onForgot } = screen.person.via === 'domain' ? withPin : withPassword;
+  const { ref, error, onSubmit } = usePasswordForm(screen, ask, (password) => intent.send('submit', () => bridge.signIn.unlock({ password })));
 
   return (
-    <Step heading={words.signIn.unlockHeading} lead={offline ? words.signIn.unlockOffline : words.signIn.unlockText} problem={screen.problem} at={at} first>
+    <Step heading={words.signIn.unlockHeading} lead={offline ? offlineText : text} problem={screen.problem} at={at} first>
       <form className="step-form" noValidate onSubmit={onSubmit}>
         <div className="person person-current">
           <span className="person-name">{screen.person.name}</span>
           <span className="person-email">{screen.person.email}</span>
         </div>
         <input type="hidden" name="username" autoComplete="username" value={screen.person.email} />
-        <PasswordField ref={ref} error={error} autoFocus />
+        <Field ref={ref} error={error} autoFocus />
+        <button type="button" className="button-link" onClick={() => intent.send('forgot', onForgot)}>
+          {forgot}
+        </button>
         <div className="step-actions">
-          <Button look="main" type="submit" busy={intent.busy}>
+          <Button look="main" type="submit" busy={intent.busy && !intent.sending('forgot')} blocked={intent.busy}>
             {words.signIn.unlock}
           </Button>
           <Button look="quiet" onClick={() => tell(bridge.signIn.cancel({}))}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrom } from './code-text.ts';
+import { codeFrom, recoveryCodeFrom } from './code-text.ts';
 
 describe('codeFrom', () => {
   it.each([
@@ -21,3 +21,10 @@ describe('codeFrom', () => {
 
   it('takes the same from its own result', () => expect(codeFrom(codeFrom('G-482913 is your code', 6), 6)).toBe('482913'));
 });
+
+it.each([
+  ['ab3de-4fgh5', 'ab3de4fgh5'],
+  [' AB3DE 4FGH5\n', 'AB3DE4FGH5'],
+  ['ab3de\u20134fgh5', 'ab3de4fgh5'],
+  ['', ''],
+])('recoveryCodeFrom takes from %j the code %s', (text, code) => expect(recoveryCodeFrom(text)).toBe(code));

@@ -15,3 +15,6 @@ export function codeFrom(text: string, length: number | undefined): string {
   const whole = (plain.match(digitRun) ?? []).map(digitsOf).find((run) => run.length === length);
   return whole ?? digits.slice(0, length);
 }
+
+/** A recovery code in what was typed or pasted: its letters and digits, without the dash that it is shown with. */
+export const recoveryCodeFrom = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,0 +1,120 @@
+import type { AccountMethod } from '../../src-shared/models/account.ts';
+import { brand } from './brand.ts';
+
+const kinds: Record<AccountMethod['kind'], string> = {
+  phone: 'Text message or call',
+  email: 'Email',
+  authenticator: 'Authenticator app',
+};
+
+/** English words of the account screen. */
+export const enAccount = {
+  heading: 'Your account',
+  back: 'Home',
+  backToAccount: 'Your account',
+  loading: 'Asking the server for your account',
+  tryAgain: 'Try again',
+  signInAgain: 'Sign in again',
+  cancel: 'Cancel',
+
+  methodsHeading: 'How you sign in',
+  methodsText: 'After your password, one of these shows that it is you.',
+  noMethods: 'None is on record.',
+  kinds,
+  addedOn: (day: string) => `since ${day}`,
+  remove: 'Remove',
+  removeHeading: (target: string) => `Remove ${target}?`,
+  removeText: {
+    phone: 'Codes and calls no longer go to this number.',
+    email: 'Codes no longer go to this address.',
+    authenticator: 'Its codes no longer sign you in. Delete the entry in the app too.',
+  } satisfies Record<AccountMethod['kind'], string>,
+  removeYes: 'Remove',
+  removeNo: 'Keep',
+  removed: 'It is removed.',
+  added: 'It is added. You can sign in with it from now on.',
+  addPhone: 'Add a phone',
+  addEmail: 'Add an email address',
+  addAuthenticator: 'Add an authenticator app',
+  weakWhat: 'An authenticator app is safer.',
+  weakNext: 'Text messages, calls and emails can be redirected to somebody else without your noticing, for example with a copied SIM card. An app on your phone or PC shows the code itself, needs no signal, and is free.',
+
+  elsewhere: {
+    domain: `Your domain account is looked after by ${brand.payer}’s IT: its password, and how you show that it is you. Nothing of it is kept in this program.`,
+    server: `Your ways to sign in are looked after by your facility’s Provider Portal Administrator, in the ${brand.portal} portal under Setup.`,
+    password: 'To change your password, sign out, sign in by your usual button, and choose “Forgot your password?” there.',
+  },
+
+  codesHeading: 'Recovery codes',
+  codesText: 'When the phone with your authenticator app is lost, a recovery code signs you in instead.',
+  codesLeft: (count: number) => (count === 1 ? '1 is left.' : `${count} are left.`),
+  codesFew: 'Get new ones before you run out.',
+  codesNone: 'You get 10 with your first authenticator app.',
+  newCodes: 'New recovery codes',
+  newCodesHeading: 'Make new recovery codes?',
+  newCodesText: 'The ones you have stop working at once, used or not.',
+  newCodesYes: 'Make new ones',
+  newCodesNo: 'Keep the old ones',
+
+  passwordHeading: 'Password',
+  passwordText: 'When you change it, every other place where you are signed in is signed out.',
+  changePassword: 'Change password',
+  passwordPageText: 'Other places where you are signed in are signed out; this one stays. What this PC keeps for you opens with the new password.',
+  currentPassword: 'Current password',
+  passwordChanged: 'Your password is changed.',
+
+  sessionsHeading: 'Sign out everywhere',
+  sessionsText: 'Ends every sign-in of your account, on every PC and in every web browser, this one too.',
+  signOutEverywhere: 'Sign out everywhere',
+  signOutEverywhereHeading: 'Sign out everywhere?',
+  signOutEverywhereText: 'You are signed out here too. What is saved on the server stays, and this PC keeps remembering you if it does now.',
+  signOutEverywhereNo: 'Stay signed in',
+
+  peopleHeading: 'Remembered on this PC',
+  peopleText: 'These people can open what this PC keeps for them with their own password or PIN.',
+  nobody: 'Nobody is remembered.',
+  you: 'you',
+
+  languageHeading: 'Language',
+
+  phoneHeading: 'Add a phone',
+  phoneText: 'A code is sent to it now, by text message, to make sure that it is yours.',
+  emailHeading: 'Add an email address',
+  emailText: 'A code is sent to it now, to make sure that it is yours.',
+  sendCode: 'Send Code',
+  activateHeading: 'Enter the code',
+  activateText: (target: string) => ({ before: 'A code has been sent to ', target, after: '. Enter it here to finish.' }),
+  confirmCode: 'Verify Code',
+  sendNewCode: 'Send new code',
+  newCodeSent: 'A new code has been sent. The one before no longer works.',
+
+  appNameHeading: 'Add an authenticator app',
+  appNameText: 'Any authenticator app will do: Microsoft Authenticator, Google Authenticator, 2FAS, or the one of your password manager.',
+  appName: 'Name',
+  appNameHint: 'Whatever tells you which device it is on, such as “My phone”.',
+  appNameMissing: 'Please enter a name.',
+  goOn: 'Continue',
+
+  appHeading: 'Connect the app',
+  appSteps: {
+    scan: 'In the app, add an account and scan this picture.',
+    qr: 'QR code that holds the key',
+    key: 'If the app can’t scan, add the account by key, as time-based, and type:',
+    copyKey: 'Copy the key',
+    code: 'Enter the code that the app now shows.',
+  },
+  startAgain: 'Start again',
+
+  keepHeading: 'Keep these recovery codes',
+  keepText: 'They are shown this once. Each signs you in one time when your authenticator app is lost.',
+  keepWhere: 'Keep them apart from this PC and from the app: on paper in a locked drawer, or in a password manager.',
+  print: 'Print',
+  copyCodes: 'Copy',
+  kept: 'I have kept them',
+  sheetTitle: `Recovery codes for ${brand.portal}`,
+  sheetMade: (email: string, day: string) => `${email}, made on ${day}. Each works once.`,
+  leaveHeading: 'Have you kept the codes?',
+  leaveText: 'They are not shown again. Without them, losing your authenticator app means asking your administrator for a reset.',
+  leaveYes: 'Leave without them',
+  leaveNo: 'Go back to the codes',
+};

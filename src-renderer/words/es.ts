@@ -1,0 +1,39 @@
+import { brand } from './brand.ts';
+import type { Words } from './en.ts';
+import { esAccount } from './es-account.ts';
+import { esDoors } from './es-doors.ts';
+import { esHome } from './es-home.ts';
+import { esProblems } from './es-problems.ts';
+import { esSignIn } from './es-sign-in.ts';
+import { esTrouble } from './es-trouble.ts';
+
+/** Every word that the program shows, in the Spanish of the United States. */
+export const es: Words = {
+  language: 'es',
+  languageLabel: 'Idioma',
+  brand,
+  portalName: `Portal de proveedores ${brand.portal}`,
+  programOnThisPc: `${brand.program} en esta PC`,
+  practice: {
+    label: 'Servidor de práctica',
+    text: 'Nada aquí es real. Los códigos y las llamadas llegan a la bandeja de práctica.',
+    open: 'Abrir la bandeja',
+  },
+  support: 'Soporte',
+  tryAgainIn: (time) => `Puede intentar de nuevo en ${time}.`,
+  tryAgainNow: 'Ya puede intentar de nuevo.',
+  reference: 'Referencia para soporte',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  programFault: {
+    what: 'Algo falló en este programa.',
+    next: 'Intente de nuevo. Si continúa, cierre el programa e inícielo otra vez; lo guardado se conserva.',
+    dismiss: 'Cerrar aviso',
+  },
+  problems: esProblems,
+  signIn: esSignIn,
+  doors: esDoors,
+  home: esHome,
+  account: esAccount,
+  trouble: esTrouble,
+};
