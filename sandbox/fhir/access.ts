@@ -1,4 +1,5 @@
-import type { Organization, PractitionerRole } from '@medplum/fhirtypes';
+import type { Organization, PractitionerRole, Reference } from '@medplum/fhirtypes';
+import { contractsOf } from './contracts.ts';
 import type { FhirStore, StoredResource } from './store.ts';
 
 /** Who asks: the person's Practitioner and the facilities that they work for, as references. */
@@ -10,30 +11,56 @@ export interface Person {
 /** The person of a Practitioner id: the facilities come from the PractitionerRoles. */
 export function personOf(store: FhirStore, practitionerId: string): Person {
   const practitioner = `Practitioner/${practitionerId}`;
-  const roles = store
-    .select({ resourceType: 'PractitionerRole', filters: [{ code: 'practitioner', operator: 'eq', value: practitioner }] })
-    .map((resource) => (resource as PractitionerRole).organization?.reference ?? '');
+  const roles = rolesOf(store, practitioner).map(({ organization }) => organization?.reference ?? '');
   return { practitioner, facilities: new Set(roles) };
 }
 
-/** Whether a person may see (and change) a resource: it belongs to one of their facilities, or to everybody. */
+/**
+ * Whether a person may see (and change) a resource: it belongs to one of their facilities, or to everybody. Providers
+ * without a contract here are a directory that is open to all, with the people who work for them.
+ */
 export function isOpenTo(store: FhirStore, person: Person, resource: StoredResource): boolean {
-  const isOwn = (reference: { reference?: string } | undefined): boolean => person.facilities.has(reference?.reference ?? '');
-  if (resource.resourceType === 'Claim') return isOwn(resource.provider);
-  if (resource.resourceType === 'Communication') return isOwn(resource.sender) || (resource.recipient ?? []).some(isOwn);
-  if (resource.resourceType === 'Patient') return isOwn(resource.managingOrganization);
-  if (resource.resourceType === 'Coverage') {
-    const patient = store.resolve(resource.beneficiary);
-    return patient?.resourceType === 'Patient' && isOwn(patient.managingOrganization);
+  const isOwn = (reference: Reference | undefined): boolean => person.facilities.has(reference?.reference ?? '');
+  const isOpen = (reference: Reference | undefined): boolean => {
+    const target = store.resolve(reference);
+    return target !== undefined && isOpenTo(store, person, target);
+  };
+  switch (resource.resourceType) {
+    case 'Claim':
+      return isOwn(resource.provider);
+    case 'ClaimResponse':
+      return isOwn(resource.requestor);
+    case 'Communication':
+      return isOwn(resource.sender) || (resource.recipient ?? []).some(isOwn);
+    case 'Patient':
+      return isOwn(resource.managingOrganization);
+    case 'Coverage':
+      return isOpen(resource.beneficiary);
+    case 'DocumentReference':
+      return isOpen(resource.subject);
+    case 'Binary':
+      return isOpen(resource.securityContext);
+    case 'Provenance':
+      return resource.target.some(isOpen);
+    case 'OrganizationAffiliation':
+      return isOwn(resource.participatingOrganization);
+    case 'PractitionerRole':
+      return isOpen(resource.organization);
+    case 'Practitioner': {
+      const roles = rolesOf(store, `Practitioner/${resource.id}`);
+      return `Practitioner/${resource.id}` === person.practitioner || roles.length === 0 || roles.some(({ organization }) => isOpen(organization));
+    }
+    case 'Organization':
+      return person.facilities.has(`Organization/${resource.id}`) || !isFacility(resource) || contractsOf(store, `Organization/${resource.id}`).length === 0;
+    case 'Location':
+      return true;
+    default:
+      return false;
   }
-  if (resource.resourceType === 'OrganizationAffiliation') return isOwn(resource.participatingOrganization);
-  if (resource.resourceType === 'PractitionerRole') return isOwn(resource.organization);
-  if (resource.resourceType === 'Practitioner') return `Practitioner/${resource.id}` === person.practitioner || worksWith(store, person, resource.id);
-  return resource.resourceType === 'Organization' && (!isFacility(resource) || person.facilities.has(`Organization/${resource.id}`));
 }
 
-function worksWith(store: FhirStore, person: Person, practitionerId: string): boolean {
-  return [...personOf(store, practitionerId).facilities].some((facility) => person.facilities.has(facility));
+function rolesOf(store: FhirStore, practitioner: string): PractitionerRole[] {
+  return store.select({ resourceType: 'PractitionerRole', filters: [{ code: 'practitioner', operator: 'eq', value: practitioner }] }) as PractitionerRole[];
 }
 
 function isFacility(organization: Organization): boolean {

@@ -1,8 +1,13 @@
 import { forbidden, notFound, OperationOutcomeError, preconditionFailed, validateResource, type SearchRequest, type WithId } from '@medplum/core';
 import { FhirRepository, type CreateResourceOptions, type DeleteResourceOptions, type UpdateResourceOptions } from '@medplum/fhir-router';
-import type { Bundle, Reference, Resource } from '@medplum/fhirtypes';
+import type { Bundle, Communication, Patient, Reference, Resource } from '@medplum/fhirtypes';
 import { isOpenTo, type Person } from './access.ts';
+import { keepAttachment } from './attachments.ts';
+import { contractOfMember, contractsOf } from './contracts.ts';
 import { loadStructures } from './definitions.ts';
+import { historyBundle } from './history.ts';
+import { coverageOf } from './pas/known-resources.ts';
+import { recordProvenance } from './provenance.ts';
 import { searchBundle } from './search.ts';
 import type { FhirStore, StoredResource } from './store.ts';
 
@@ -30,7 +35,11 @@ export class PersonRepository extends FhirRepository {
 
   override async createResource<T extends Resource>(resource: T, options?: CreateResourceOptions): Promise<WithId<T>> {
     this.#checkWrite(resource);
-    return this.#store.createResource(resource, options);
+    const kept = await this.#withKeptAttachments(resource);
+    const created = await this.#store.createResource(kept, kept === resource ? options : { ...options, assignedId: true });
+    if (created.resourceType === 'Patient') await this.#addCoverage(created);
+    await this.#record(created, 'Created');
+    return created;
   }
 
   override async readResource<T extends Resource>(resourceType: string, id: string): Promise<WithId<T>> {
@@ -47,12 +56,20 @@ export class PersonRepository extends FhirRepository {
     return Promise.all(references.map((reference) => this.readReference(reference).catch((error: unknown) => error as Error)));
   }
 
-  override readHistory<T extends Resource>(): Promise<Bundle<WithId<T>>> {
-    return Promise.reject(new OperationOutcomeError(notFound));
+  override readHistory<T extends Resource>(resourceType: string, id: string): Promise<Bundle<WithId<T>>> {
+    return Promise.resolve().then(() => {
+      this.#checkOpen(this.#lastVersion(resourceType, id));
+      return structuredClone(historyBundle(this.#store, resourceType, id, this.#base())) as Bundle<WithId<T>>;
+    });
   }
 
-  override readVersion<T extends Resource>(): Promise<WithId<T>> {
-    return Promise.reject(new OperationOutcomeError(notFound));
+  override readVersion<T extends Resource>(resourceType: string, id: string, versionId: string): Promise<WithId<T>> {
+    return Promise.resolve().then(() => {
+      const version = this.#store.versions(resourceType, id).find((resource) => resource?.meta?.versionId === versionId);
+      if (!version) throw new OperationOutcomeError(notFound);
+      this.#checkOpen(version);
+      return structuredClone(version) as WithId<T>;
+    });
   }
 
   override async updateResource<T extends Resource>(resource: T, options?: UpdateResourceOptions): Promise<WithId<T>> {
@@ -60,7 +77,9 @@ export class PersonRepository extends FhirRepository {
     this.#checkOpen(before);
     this.#checkWrite(resource);
     if (options?.ifMatch !== undefined && options.ifMatch !== before.meta?.versionId) throw new OperationOutcomeError(preconditionFailed);
-    return this.#store.updateResource(resource);
+    const updated = await this.#store.updateResource(resource);
+    await this.#record(updated, 'Changed');
+    return updated;
   }
 
   override async deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
@@ -83,6 +102,41 @@ export class PersonRepository extends FhirRepository {
 
   override withTransaction<TResult>(callback: (repository: this) => Promise<TResult>): Promise<TResult> {
     return callback(this);
+  }
+
+  /** The address that resources are under, with its final slash. */
+  #base(): string {
+    const { href } = this.#requestUrl;
+    return href.slice(0, href.indexOf('/fhir/') + '/fhir/'.length);
+  }
+
+  #lastVersion(resourceType: string, id: string): StoredResource {
+    const version = this.#store.versions(resourceType, id).findLast((resource) => resource !== undefined);
+    if (!version) throw new OperationOutcomeError(notFound);
+    return version;
+  }
+
+  /** A message whose attachments are kept as Binaries of their own, which need its id; anything else is as it was. */
+  async #withKeptAttachments<T extends Resource>(resource: T): Promise<T> {
+    if (resource.resourceType !== 'Communication' || !resource.payload) return resource;
+    const id = this.#store.generateId();
+    const payload: NonNullable<Communication['payload']> = [];
+    for (const part of resource.payload) {
+      payload.push(part.contentAttachment ? { ...part, contentAttachment: await keepAttachment(this.#store, part.contentAttachment, `Communication/${id}`) } : part);
+    }
+    return { ...resource, id, payload };
+  }
+
+  /** A consumer that a facility added is covered by the insurer whose member id they have. */
+  async #addCoverage(patient: WithId<Patient>): Promise<void> {
+    const contract = contractOfMember(contractsOf(this.#store, patient.managingOrganization?.reference ?? ''), patient);
+    const insurer = contract?.organization?.reference;
+    if (insurer !== undefined) await this.#store.createResource(coverageOf(patient, insurer));
+  }
+
+  async #record(resource: WithId<Resource>, activity: string): Promise<void> {
+    if (resource.resourceType !== 'Claim') return;
+    await recordProvenance(this.#store, this.#person, `Claim/${resource.id}`, resource.provider.reference, activity, resource.meta?.lastUpdated ?? '');
   }
 
   #checkOpen(resource: StoredResource): void {

@@ -1,24 +1,23 @@
-import { getStatus, badRequest, notFound } from '@medplum/core';
+import { badRequest, getStatus, notFound, OperationOutcomeError } from '@medplum/core';
 import { FhirRouter, type HttpMethod } from '@medplum/fhir-router';
 import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
-import type { Clock } from '../clock.ts';
 import type { HttpReply, HttpRequest } from '../http/message.ts';
-import { practitionerIdOf } from '../identity/account-book.ts';
-import type { TokenService } from '../identity/token-service.ts';
+import { checkAccess, type AccessContext } from '../identity/access.ts';
 import { personOf } from './access.ts';
 import { capabilityStatement, isOffered } from './capability.ts';
+import { expand } from './expand.ts';
+import { inquire } from './pas/inquire.ts';
+import type { OperationContext } from './pas/operation.ts';
+import { submit } from './pas/submit.ts';
 import { PersonRepository } from './person-repository.ts';
-import type { FhirStore } from './store.ts';
+import { fhirReply, outcomeReply } from './reply.ts';
+import { refuseWrite } from './write-guards.ts';
 
 const BASE = '/fhir';
 const router = new FhirRouter();
 
 /** What the FHIR endpoint works with. */
-export interface FhirContext {
-  readonly clock: Clock;
-  readonly store: FhirStore;
-  readonly tokens: TokenService;
-}
+export type FhirContext = AccessContext & Omit<OperationContext, 'base' | 'person'>;
 
 /** Answers a FHIR request; undefined when the path is not under `/fhir`. */
 export async function answerFhir(context: FhirContext, url: string, request: HttpRequest): Promise<HttpReply | undefined> {
@@ -26,17 +25,32 @@ export async function answerFhir(context: FhirContext, url: string, request: Htt
   if (request.path === `${BASE}/metadata` && request.method === 'GET') {
     return fhirReply(200, capabilityStatement(`${url}${BASE}`, new Date(context.clock.now()).toISOString()));
   }
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token === undefined) return unauthorised(401, 'Bearer realm="fhir"', 'A bearer token is needed');
-  const access = await context.tokens.check(token);
-  if (!access.ok) {
-    const challenge = `Bearer realm="fhir", error="${access.error}", error_description="${access.text}"`;
-    return unauthorised(access.error === 'insufficient_scope' ? 403 : 401, challenge, access.text);
-  }
-  return interact(context, url, request, practitionerIdOf(access.username));
+  const access = await checkAccess(context, request, 'fhir');
+  if (!access.ok) return unauthorised(access.status, access.challenge, access.text);
+  const operation = { ...context, base: `${url}${BASE}`, person: personOf(context.store, access.practitionerId) };
+  return (await operate(operation, request)) ?? interact(operation, url, request);
 }
 
-async function interact(context: FhirContext, url: string, request: HttpRequest, practitionerId: string): Promise<HttpReply> {
+/** Answers an operation; undefined when it is none. */
+async function operate(context: OperationContext, request: HttpRequest): Promise<HttpReply | undefined> {
+  switch (`${request.method} ${request.path.slice(BASE.length)}`) {
+    case 'POST /Claim/$submit':
+      return submit(context, request);
+    case 'POST /Claim/$inquire':
+      return inquire(context, request);
+    case 'GET /ValueSet/$expand':
+      try {
+        return fhirReply(200, expand(request.query, context.clock.now()));
+      } catch (error) {
+        if (error instanceof OperationOutcomeError) return outcomeReply(error.outcome);
+        throw error;
+      }
+    default:
+      return undefined;
+  }
+}
+
+async function interact(context: OperationContext, url: string, request: HttpRequest): Promise<HttpReply> {
   const asked = searchAsGet(request);
   const path = `${asked.path.slice(BASE.length)}${asked.query.size > 0 ? `?${asked.query.toString()}` : ''}`;
   const method = asked.method as HttpMethod;
@@ -46,7 +60,9 @@ async function interact(context: FhirContext, url: string, request: HttpRequest,
   if (!route || isConditional || !isOffered(resourceType, route.data?.interaction ?? '')) return outcomeReply(notFound);
   const body = readJson(asked);
   if (body === undefined) return outcomeReply(badRequest('The body is not JSON'));
-  const repository = new PersonRepository(context.store, personOf(context.store, practitionerId), new URL(`${BASE}${path}`, url));
+  const refused = refuseWrite(context, asked, body.value);
+  if (refused) return refused;
+  const repository = new PersonRepository(context.store, context.person, new URL(`${BASE}${path}`, url));
   const [outcome, resource] = await router.handleRequest(
     { method, url: path, pathname: '', params: {}, query: {}, body: body.value, headers: request.headers },
     repository,
@@ -81,22 +97,10 @@ function resourceReply(status: number, resource: Resource, url: string, request:
   });
 }
 
-function outcomeReply(outcome: OperationOutcome): HttpReply {
-  return fhirReply(getStatus(outcome), outcome);
-}
-
 function unauthorised(status: 401 | 403, challenge: string, text: string): HttpReply {
   const outcome: OperationOutcome = {
     resourceType: 'OperationOutcome',
     issue: [{ severity: 'error', code: status === 401 ? 'login' : 'forbidden', diagnostics: text }],
   };
   return fhirReply(status, outcome, { 'www-authenticate': challenge });
-}
-
-function fhirReply(status: number, resource: Resource, headers: Readonly<Record<string, string>> = {}): HttpReply {
-  return {
-    status,
-    headers: { 'content-type': 'application/fhir+json; charset=utf-8', 'cache-control': 'no-store', ...headers },
-    body: JSON.stringify(resource),
-  };
 }

@@ -5,9 +5,13 @@ import {
 import { MemoryRepository, type CreateResourceOptions, type DeleteResourceOptions } from '@medplum/fhir-router';
 import type { Reference, Resource } from '@medplum/fhirtypes';
 import type { Clock } from '../clock.ts';
+import { IdentifierIndex } from './identifier-index.ts';
 
 /** A resource as the store keeps it: never changed in place. */
 export type StoredResource = WithId<Resource>;
+
+/** How many filters remember what matches them; those used longest ago are forgotten. */
+const REMEMBERED_FILTERS = 200;
 
 /**
  * The FHIR library's memory repository, made fit for the sandbox: versions count from 1, `lastUpdated` comes from the
@@ -17,6 +21,9 @@ export class FhirStore extends MemoryRepository {
   /** By type, in the order of `lastUpdated`. */
   readonly #byType = new Map<string, Map<string, StoredResource>>();
   readonly #deleted = new Set<string>();
+  /** By type and id, the oldest first; a deletion is undefined. */
+  readonly #versions = new Map<string, (StoredResource | undefined)[]>();
+  readonly #identifiers = new IdentifierIndex();
   readonly #matches = new Map<string, { filter: Filter; type: string; ids: Set<string> }>();
   readonly #clock: Clock;
   #lastStamp = 0;
@@ -51,10 +58,11 @@ export class FhirStore extends MemoryRepository {
   }
 
   override async deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
-    this.get(resourceType, id);
+    this.#identifiers.remove(this.get(resourceType, id));
     await super.deleteResource(resourceType, id, options);
     this.#byType.get(resourceType)?.delete(id);
     this.#deleted.add(`${resourceType}/${id}`);
+    this.#versions.get(`${resourceType}/${id}`)?.push(undefined);
     for (const match of this.#matches.values()) if (match.type === resourceType) match.ids.delete(id);
   }
 
@@ -71,11 +79,29 @@ export class FhirStore extends MemoryRepository {
     return type !== undefined && id !== undefined ? this.#find(type, id) : undefined;
   }
 
+  /** The resources of a type that have an identifier. */
+  byIdentifier(type: string, system: string, value: string): StoredResource[] {
+    return this.#identifiers.find(type, system, value).flatMap((id) => this.#find(type, id) ?? []);
+  }
+
+  /** Every version of a resource, the oldest first; undefined is a deletion. @throws OperationOutcomeError with 404. */
+  versions(resourceType: string, id: string): readonly (StoredResource | undefined)[] {
+    const versions = this.#versions.get(`${resourceType}/${id}`);
+    if (!versions) throw new OperationOutcomeError(notFound);
+    return versions;
+  }
+
   /** All resources of a type that match the filters, in the order of `lastUpdated`. */
   select(request: SearchRequest): StoredResource[] {
     const all = this.#byType.get(request.resourceType);
     if (!all) return [];
     const filters = request.filters ?? [];
+    const [first] = filters;
+    const exact = first?.code === 'identifier' && first.operator === 'eq' ? /^([^|,]+)\|([^|,]+)$/.exec(first.value) : null;
+    if (exact) {
+      const found = this.byIdentifier(request.resourceType, exact[1] ?? '', exact[2] ?? '');
+      return found.filter((resource) => matchesSearchRequest(resource, { ...request, filters: filters.slice(1) }));
+    }
     const memberships = filters.filter((filter) => filter.code !== '_lastUpdated').map((filter) => this.#matching(request.resourceType, filter));
     const times = filters.filter((filter) => filter.code === '_lastUpdated').map(lastUpdatedTest);
     return [...all.values()].filter((resource) =>
@@ -110,9 +136,14 @@ export class FhirStore extends MemoryRepository {
     const stored = await this.withSeeding(() => super.createResource(resource, { assignedId: true }, update));
     const all = this.#byType.get(stored.resourceType) ?? new Map<string, StoredResource>();
     this.#byType.set(stored.resourceType, all);
+    const before = all.get(stored.id);
+    if (before) this.#identifiers.remove(before);
     all.delete(stored.id);
     all.set(stored.id, stored);
-    this.#deleted.delete(`${stored.resourceType}/${stored.id}`);
+    this.#identifiers.add(stored);
+    const reference = `${stored.resourceType}/${stored.id}`;
+    this.#versions.set(reference, [...(this.#versions.get(reference) ?? []), stored]);
+    this.#deleted.delete(reference);
     this.#lastStamp = Math.max(this.#lastStamp, Date.parse(stored.meta?.lastUpdated ?? '') || 0);
     for (const match of this.#matches.values()) {
       if (match.type !== stored.resourceType) continue;
@@ -125,10 +156,16 @@ export class FhirStore extends MemoryRepository {
   #matching(type: string, filter: Filter): Set<string> {
     const key = JSON.stringify([type, filter]);
     const known = this.#matches.get(key);
-    if (known) return known.ids;
+    if (known) {
+      this.#matches.delete(key);
+      this.#matches.set(key, known);
+      return known.ids;
+    }
     const ids = new Set<string>();
     for (const resource of this.#byType.get(type)?.values() ?? []) if (matches(resource, filter)) ids.add(resource.id);
     this.#matches.set(key, { filter, type, ids });
+    const [oldest] = this.#matches.keys();
+    if (this.#matches.size > REMEMBERED_FILTERS && oldest !== undefined) this.#matches.delete(oldest);
     return ids;
   }
 }
