@@ -97,13 +97,13 @@ describe('the code', () => {
 describe('a call', () => {
   it('is asked about without a code, as often as the server says', async () => {
     const at = await doorsAt('registration call');
-    expect(at.screen()).toMatchObject({ kind: 'call', target: phoneNumber, ringing: true, methodId: 'voice', other: [] });
+    expect(at.screen()).toMatchObject({ kind: 'call', target: phoneNumber, ringing: true, other: [] });
     at.tenant.next('/register/v1.0/continue', refusal('authorization_pending', { continuation_token: 'ct-p' }), { json: { continuation_token: 'ct-done' } });
     at.clock.advance(5_000);
     await vi.waitFor(() => expect(at.tenant.paths().at(-1)).toBe('/register/v1.0/continue'));
     const { form, newest } = at.tenant.asked.at(-1) ?? expect.fail();
     expect(form).toEqual({ client_id: 'desk-client', continuation_token: newest, grant_type: 'oob' });
-    await new Promise(setImmediate);
+    await vi.waitFor(() => expect(at.clock.waiting()).toBe(1));
     at.clock.advance(5_000);
     await vi.waitFor(() => expect(at.flow.screen()).toBeUndefined());
     expect(at.tenant.asked.slice(-2).map(({ path, form }) => [path, form.continuation_token])).toEqual([

@@ -145,7 +145,7 @@ describe('an address that nobody has', () => {
     void at.flow.submitEmail(nobody);
     at.clock.advance(400);
     give(absent);
-    await new Promise(setImmediate);
+    await vi.waitFor(() => expect(at.clock.waiting()).toBe(1));
     at.clock.advance(399);
     await new Promise(setImmediate);
     expect(at.screen()).toMatchObject({ kind: 'account-email', busy: true });

@@ -14,6 +14,11 @@ export class ManualClock implements Clock {
       this.#waiting.push({ until: this.#elapsed + ms, over });
     });
 
+  /** How many are waiting now. */
+  waiting(): number {
+    return this.#waiting.filter(({ until }) => until > this.#elapsed).length;
+  }
+
   /** Somebody sets the wall clock; time itself goes on. */
   set(now: number): void {
     this.#setBy = now - this.start - this.#elapsed;

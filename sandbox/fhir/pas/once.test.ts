@@ -74,7 +74,7 @@ describe('Claim.identifier', () => {
   });
 });
 
-it('1,000 requests, 30 % of the answers lost: none is taken twice or lost when the sender asks first', async () => {
+it('200 requests, 30 % of the answers lost: none is taken twice or lost when the sender asks first', async () => {
   const client = await openClient();
   const pas = await openPas(client);
   let random = 42;
@@ -93,7 +93,7 @@ it('1,000 requests, 30 % of the answers lost: none is taken twice or lost when t
   }
 
   const template = await pas.requestBundle();
-  for (let index = 0; index < 1000; index += 1) {
+  for (let index = 0; index < 200; index += 1) {
     const bundle = structuredClone(template);
     claimOf(bundle).identifier = [{ system: 'urn:test', value: `request-${index}` }];
     await send(bundle, randomUUID());
@@ -103,6 +103,6 @@ it('1,000 requests, 30 % of the answers lost: none is taken twice or lost when t
     const value = identifier?.[0]?.value ?? '';
     if (value.startsWith('request-')) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  expect(lost).toBeGreaterThan(250);
-  expect([counts.size, [...counts.values()].every((count) => count === 1)]).toEqual([1000, true]);
+  expect(lost).toBeGreaterThan(40);
+  expect([counts.size, [...counts.values()].every((count) => count === 1)]).toEqual([200, true]);
 }, 240_000);
