@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startDesk, type Desk } from '../fixtures/desk.ts';
+import { SystemBrowser } from '../helpers/system-browser.ts';
 import { HomePage } from '../pages/home-page.ts';
 import { SignInPages } from '../pages/sign-in-pages.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
@@ -15,17 +16,20 @@ const desktopVariables = ['HOME', 'XDG_RUNTIME_DIR', 'XDG_DATA_HOME', 'XDG_CONFI
 /** Where a tour plays: the program, its practice server and one profile that lasts for the tour. */
 export class Stage {
   readonly sandbox: Sandbox;
+  /** What plays the person's browser: it opens nothing and remembers the address. */
+  readonly browser: SystemBrowser;
   readonly #folder: string;
   #desk: StageDesk | undefined;
 
-  private constructor(sandbox: Sandbox, folder: string) {
+  private constructor(sandbox: Sandbox, browser: SystemBrowser, folder: string) {
     this.sandbox = sandbox;
+    this.browser = browser;
     this.#folder = folder;
   }
 
   /** Starts the practice server; the profile goes into `folder`. */
   static async open(folder: string): Promise<Stage> {
-    return new Stage(await startSandbox({ settings: { callInterval: 1 } }), folder);
+    return new Stage(await startSandbox({ settings: { callInterval: 1 } }), await SystemBrowser.in(folder), folder);
   }
 
   /** The running program. */
@@ -37,7 +41,7 @@ export class Stage {
   /** Starts the program, on the profile that it left. */
   async start(): Promise<StageDesk> {
     const env = Object.fromEntries(desktopVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-    const desk = await startDesk({ folder: this.#folder, config: this.sandbox.clientConfig, env });
+    const desk = await startDesk({ folder: this.#folder, config: this.sandbox.clientConfig, env: { ...env, ...this.browser.env } });
     this.#desk = { ...desk, signIn: new SignInPages(desk.page, this.sandbox), home: new HomePage(desk.page) };
     return this.#desk;
   }
@@ -60,11 +64,20 @@ export class Stage {
     await this.desk.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted), factor);
   }
 
+  /** Both at once. */
+  async look(theme: 'light' | 'dark', zoom: number): Promise<void> {
+    await this.theme(theme);
+    await this.zoom(zoom);
+  }
+
   /** What the window shows, as PNG, at any zoom; undefined while there is no window. */
   async picture(): Promise<Buffer | undefined> {
     await this.#desk?.page.mouse.move(0, 0);
-    // What was just changed is on the screen two frames later.
-    await this.#desk?.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    // What was just changed is on the screen two frames later, and colours have changed when their transitions are over.
+    await this.#desk?.page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      await Promise.allSettled(document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished));
+    });
     const png = await this.#desk?.app.evaluate(async ({ BrowserWindow }) => {
       const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
       return picture?.toPNG().toString('base64');

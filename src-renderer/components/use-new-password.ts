@@ -29,6 +29,9 @@ export function useNewPassword(account: Account) {
     void import('./password-strength.ts').catch(() => undefined);
     return () => window.clearTimeout(timer.current);
   }, []);
+  const { email, minLength } = account;
+  // A refusal may say that the server wants more: what is typed is held against that.
+  useEffect(() => setMet(plainRules(ref.current?.value ?? '', { email, minLength })), [email, minLength]);
 
   const typed = () => ref.current?.value ?? '';
   const onInput = () => {

@@ -40,9 +40,9 @@ export const esHome: typeof enHome = {
   columns: {
     contract: 'CONTRATO',
     caseType: 'TIPO DE CASO',
-    consumerId: 'ID DEL CONSUMIDOR',
+    consumerId: 'ID CONSUMIDOR',
     consumerName: 'NOMBRE DEL CONSUMIDOR',
-    birthDate: 'FECHA DE NACIMIENTO',
+    birthDate: 'FECHA DE NAC.',
     lastModified: 'ÚLTIMO CAMBIO',
   },
   filter: 'Filtrar',

@@ -1,11 +1,6 @@
 import { expect } from '../expect.ts';
-import type { Stage } from '../stage.ts';
+import { fitsAcross } from '../fits-across.ts';
 import { step, type Step } from '../tour.ts';
-
-/** The page never scrolls sideways. */
-async function fitsAcross({ desk: { page } }: Stage): Promise<void> {
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-}
 
 /** Key screens in dark, at 200 % zoom, and with nothing in them. */
 export const looksSteps: readonly Step[] = [

@@ -2,7 +2,7 @@ import type { Fault } from '../../../sandbox/control/faults.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { problems } from '../../pages/problems.ts';
 
-type Kind = { readonly fault: { readonly kind: Exclude<Fault['kind'], 'latency' | 'status'> } | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }; readonly says: string };
+type Kind = { readonly fault: { readonly kind: Exclude<Fault['kind'], 'latency' | 'status' | 'refusal' | 'redirect'> } | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }; readonly says: string };
 
 /** Faults before which the server has done nothing. Neighbours have different words, so that each is seen to be its own. */
 const nothingDone: readonly Kind[] = [

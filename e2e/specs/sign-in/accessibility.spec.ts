@@ -9,12 +9,7 @@ test('every sign-in screen passes axe in light and dark', async ({ desk, sandbox
   const maria = signIn.person('maria');
   const scenes: readonly (readonly [string, () => Promise<void>])[] = [
     ['LOGIN OPTIONS', () => expect(signIn.loginOptions).toBeVisible()],
-    ['a dialog', async () => {
-      await page.getByRole('button', { name: 'register here' }).click();
-      await expect(page.getByRole('dialog')).toBeVisible();
-    }],
     ['the password with a problem', async () => {
-      await page.keyboard.press('Escape');
       await signIn.enterCredentials('phone', { ...maria, password: 'wrong' });
       await expect(signIn.problem).toContainText(problems.invalidCredentials);
     }],
@@ -59,25 +54,4 @@ test('every sign-in screen passes axe in light and dark', async ({ desk, sandbox
     await reach();
     expect.soft(await violations(desk), name).toEqual([]);
   }
-});
-
-test('what comes with a later version is said honestly, with what to do meanwhile', async ({ desk }) => {
-  const { signIn, page } = desk;
-  const open = async (link: string, heading: string, text: RegExp) => {
-    const opener = page.getByRole('button', { name: link, exact: true });
-    await opener.click();
-    const dialog = page.getByRole('dialog', { name: heading });
-    await expect(dialog).toContainText(text);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await expect(dialog).toBeHidden();
-    await expect(opener).toBeFocused();
-  };
-  await expect(page.getByText('Use this login button if you have a Kepro domain account.')).toBeVisible();
-  await expect(page.getByText('Use this login button if you are a customer or provider user.')).toBeVisible();
-  await open('LOGIN', 'Domain login comes later', /use LOGIN WITH PHONE or LOGIN WITH EMAIL/);
-  await open('register here', 'Registering comes later', /call support: 1-800-555-0199/);
-  await open('click here', 'Completing your registration comes later', /The link works for 2 days/);
-  await open('Click here', 'Having trouble logging in?', /Use the newest one/);
-  await signIn.withPhone.click();
-  await open('Forgot your password?', 'Resetting the password comes later', /on the portal’s sign-in page in your web browser/);
 });

@@ -3,21 +3,17 @@ import { useCopy } from '../../components/use-copy.ts';
 import { words } from '../../words/words.ts';
 import { grouped } from './grouped.ts';
 
-/** ISO/IEC 18004 §5.3.8: the light border that a scanner needs, in modules. */
-const quietZone = 4;
-
 /** The key for the authenticator app: as a picture to scan, and to type. */
 export function AppKey({ enrolment }: { readonly enrolment: Enrolment }) {
-  const { qr, qrSize, key: secret } = enrolment;
+  const { qr, qrSize = 0, key: secret } = enrolment;
   const { outcome, copy } = useCopy();
-  const side = (qrSize ?? 0) + 2 * quietZone;
   return (
     <ol className="app-steps">
       {qr !== undefined && (
         <li>
           <p>{words.account.appSteps.scan}</p>
-          <svg className="qr" role="img" aria-label={words.account.appSteps.qr} viewBox={`${-quietZone} ${-quietZone} ${side} ${side}`}>
-            <rect x={-quietZone} y={-quietZone} width={side} height={side} fill="#fff" />
+          <svg className="qr" role="img" aria-label={words.account.appSteps.qr} viewBox={`0 0 ${qrSize} ${qrSize}`}>
+            <rect width={qrSize} height={qrSize} fill="#fff" />
             <path d={qr} fill="#000" shapeRendering="crispEdges" />
           </svg>
         </li>

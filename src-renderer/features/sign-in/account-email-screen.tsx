@@ -35,7 +35,7 @@ export function AccountEmailScreen({ screen, at, typedEmail }: Props) {
   };
 
   return (
-    <Step {...frames[screen.purpose]} problem={screen.problem} at={at} first>
+    <Step {...frames[screen.purpose]} problem={screen.problem} at={at} first={screen.purpose === 'sign-up'}>
       <form className="step-form" noValidate onSubmit={submit}>
         <Field
           label={words.signIn.email}

@@ -10,6 +10,8 @@ import type { ScreenProps } from './screen-props.ts';
 import { Step } from './step.tsx';
 
 type Props = ScreenProps<'credentials'> & {
+  /** What was typed before the way back from the forgotten password. */
+  readonly typedEmail: string;
   /** The typed e-mail goes along to the forgotten password. */
   readonly onForgot: (email: string) => void;
 };
@@ -20,7 +22,8 @@ function frameOf({ fixedEmail, registering }: Props['screen']) {
 }
 
 /** Sign in with your email address; also the first thing to do at the first login with multi-factor authentication. */
-export function CredentialsScreen({ screen, at, onForgot }: Props) {
+export function CredentialsScreen({ screen, at, typedEmail, onForgot }: Props) {
+  const known = screen.email || typedEmail;
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<'email' | 'password'>();
@@ -57,11 +60,11 @@ export function CredentialsScreen({ screen, at, onForgot }: Props) {
           spellCheck={false}
           autoCapitalize="none"
           maxLength={320}
-          defaultValue={screen.email}
+          defaultValue={known}
           readOnly={screen.fixedEmail}
-          autoFocus={screen.email === ''}
+          autoFocus={known === ''}
         />
-        <PasswordField ref={password} error={missing === 'password' ? words.signIn.enterPassword : undefined} autoFocus={screen.email !== ''} />
+        <PasswordField ref={password} error={missing === 'password' ? words.signIn.enterPassword : undefined} autoFocus={known !== ''} />
         <button type="button" className="button-link" onClick={forgot}>
           {words.signIn.forgotPassword}
         </button>

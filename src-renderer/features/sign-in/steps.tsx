@@ -30,7 +30,7 @@ export function Steps({ screen, at }: Props) {
     case 'unlock':
       return <UnlockScreen screen={screen} at={at} />;
     case 'credentials':
-      return <CredentialsScreen screen={screen} at={at} onForgot={setTypedEmail} />;
+      return <CredentialsScreen screen={screen} at={at} typedEmail={typedEmail} onForgot={setTypedEmail} />;
     case 'phone-method':
       return <PhoneMethodScreen screen={screen} at={at} />;
     case 'email-method':
