@@ -16,8 +16,11 @@ function said({ what, result }: Check): Said {
   return result === 'clock-wrong' ? words.trouble.clockWrong : words.problems[result];
 }
 
+/** A server tells its time in whole seconds (RFC 9110 §6.6.1), so less than one says nothing. */
+const leastOffMs = 1000;
+
 function clockOff(aheadMs: number | undefined): string | undefined {
-  if (aheadMs === undefined) return undefined;
+  if (aheadMs === undefined || Math.abs(aheadMs) < leastOffMs) return undefined;
   return (aheadMs < 0 ? words.trouble.clockBehind : words.trouble.clockAhead)(duration(Math.abs(aheadMs)));
 }
 
