@@ -85,7 +85,7 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
   },
   'flow-expired': {
     what: 'This sign-in took too long, so the server ended it.',
-    next: 'Enter your password to start again.',
+    next: 'Start again here: your email address is kept.',
   },
   'no-phone-method': {
     what: 'There is no phone number on record for you.',

@@ -83,7 +83,7 @@ export const esProblems: Record<ProblemCode, ProblemWords> = {
   },
   'flow-expired': {
     what: 'Este inicio de sesión tardó demasiado y el servidor lo terminó.',
-    next: 'Escriba su contraseña para empezar de nuevo.',
+    next: 'Empiece de nuevo aquí: su correo electrónico se conserva.',
   },
   'no-phone-method': {
     what: 'No hay un número de teléfono registrado para usted.',

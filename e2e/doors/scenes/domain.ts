@@ -1,4 +1,5 @@
 import { expect } from '../../demo/expect.ts';
+import { AccountPage } from '../../pages/account-page.ts';
 import { DomainPages, pins, signInUnseen } from '../../pages/domain-pages.ts';
 import { problems } from '../../pages/problems.ts';
 import { scene, type Scene } from './scene.ts';
@@ -37,6 +38,7 @@ export const domainScenes: readonly Scene[] = [
   scene('domain-account', async ({ desk: { page, signIn, home } }) => {
     await home.choose(signIn.person('nadia'), 'Your account');
     await expect(page.getByText(/^Your domain account is looked after by/)).toBeVisible();
+    await expect(new AccountPage(page).changePassword).toBeHidden();
   }),
   scene('domain-unlock', async ({ browser, desk: { page, signIn, home } }) => {
     const nadia = signIn.person('nadia');

@@ -1,8 +1,6 @@
-import { SystemBrowser } from '../../helpers/system-browser.ts';
 import { loaded, remember } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { AccountPage } from '../../pages/account-page.ts';
-import { DomainPages, signInUnseen } from '../../pages/domain-pages.ts';
 import { problems } from '../../pages/problems.ts';
 
 test.use({ sandboxOptions: { settings: { codeInterval: 0 } } });
@@ -119,18 +117,4 @@ test('who is remembered can be forgotten here; without an account service it is 
   await account.answer('Forget');
   await expect(signIn.loginOptions).toBeVisible();
   await expect(signIn.tile(maria).or(signIn.tile(helen))).toBeHidden();
-});
-
-test('a domain account is looked after by its IT', async ({ open, folder, sandbox }) => {
-  const browser = await SystemBrowser.in(folder);
-  const { page, signIn, home } = await open({ env: browser.env });
-  const account = new AccountPage(page);
-  const nadia = signIn.person('nadia');
-  await new DomainPages(page).login.click();
-  await signInUnseen(sandbox, await browser.next(), nadia);
-  await loaded({ home });
-  await home.choose(nadia, 'Your account');
-  await expect(account.section('How you sign in')).toContainText('Your domain account is looked after by Kepro’s IT');
-  await expect(account.changePassword).toBeHidden();
-  await expect(account.section('Remembered on this PC')).toContainText('Nobody is remembered.');
 });

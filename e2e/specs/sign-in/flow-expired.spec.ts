@@ -26,7 +26,7 @@ test('a sign-in that the server ended begins again at the password, with the e-m
       await expect(signIn.password).toBeHidden();
       control.expireFlows();
       await act?.(signIn);
-      await expect(signIn.problem).toContainText(`${problems.flowExpired}Enter your password to start again.`);
+      await expect(signIn.problem).toContainText(`${problems.flowExpired}Start again here: your email address is kept.`);
       await expect(signIn.email).toHaveValue(maria.username);
       await expect(signIn.password).toBeFocused();
       await expect(signIn.password).toHaveValue('');
