@@ -94,3 +94,29 @@ describe('other answers', () => {
     expect(await open({ status: 404, body: '' }).fhir.read('Claim/x', schema)).toEqual(failed({ code: 'not-found' }));
   });
 });
+
+describe('a write', () => {
+  it('goes as it is, with its headers, and gives the answer with its ETag', async () => {
+    const { http, fhir } = open({ status: 201, body: '{"id":"1"}', etag: 'W/"1"' });
+    expect(await fhir.send('POST', 'Claim', '{"a":1}', { 'If-None-Exist': 'identifier=a|b' })).toEqual(ok({ status: 201, body: '{"id":"1"}', etag: 'W/"1"' }));
+    expect(http.asked[0]).toMatchObject({ method: 'POST', url: 'https://server.example/fhir/Claim', text: '{"a":1}' });
+    expect(http.asked[0]?.headers).toEqual({ 'If-None-Exist': 'identifier=a|b', Authorization: 'Bearer token-0', 'Content-Type': 'application/fhir+json' });
+  });
+
+  it('is tried once more with a renewed token, then needs a sign-in', async () => {
+    const { http, refused, fhir } = open({ status: 401, body: '' });
+    expect(await fhir.send('DELETE', 'Claim/1')).toEqual(failed({ code: 'sign-in-needed' }));
+    expect(http.asked).toHaveLength(2);
+    expect(refused).toEqual(['token-0', 'token-1']);
+  });
+
+  it.each([400, 403, 404, 409, 410, 412, 413, 422, 428])('leaves %i to the one who asked', async (status) => {
+    const { fhir } = open({ status, body: '{}' });
+    expect(await fhir.send('PUT', 'Claim/1', '{}')).toEqual(ok({ status, body: '{}' }));
+  });
+
+  it('waits when the server says so', async () => {
+    const { fhir } = open({ status: 429, body: '', retryAfterMs: 2_000 });
+    expect(await fhir.send('PUT', 'Claim/1', '{}')).toEqual(failed({ code: 'throttled', waitMs: 2_000 }));
+  });
+});

@@ -12,17 +12,20 @@ export type AccessTokens = {
   readonly refused: (token: string) => void;
 };
 
-/** Why a FHIR read gave nothing: the network, a session that the server ended, or a resource that isn't there. */
+/** Why FHIR gave nothing: the network, a session that the server ended, or a resource that isn't there. */
 export type FhirProblem = NetworkProblem | { readonly code: 'sign-in-needed' | 'not-found'; readonly waitMs?: never; readonly reference?: never };
 
-/** FHIR R4 RESTful reads below the base URL, authorised by bearer token. */
+/** The server's own answer to a write: `status` below 500, and neither 401 nor 429. */
+export type FhirAnswer = { readonly status: number; readonly body: string; readonly etag?: string };
+
+/** FHIR R4 RESTful interactions below the base URL, authorised by bearer token. */
 export class FhirClient {
   readonly #http: HttpClient;
   readonly #base: string;
   readonly #tokens: AccessTokens;
   readonly #signal: AbortSignal;
 
-  /** `signal` ends every read at once: the session it reads for is over. */
+  /** `signal` ends every exchange at once: the session it is for is over. */
   constructor(http: HttpClient, baseUrl: string, tokens: AccessTokens, signal: AbortSignal) {
     this.#http = http;
     this.#base = baseUrl;
@@ -65,6 +68,36 @@ export class FhirClient {
       return parsed.success ? ok(parsed.data) : failed({ code: 'unexpected-answer' });
     } catch {
       return failed({ code: 'unexpected-answer' });
+    }
+  }
+
+  /**
+   * Writes: `json`, a FHIR resource as text, goes to a path below the base as it is. After `sign-in-needed` and `throttled`
+   * nothing was done; after any other failure it may have been.
+   */
+  async send(method: 'POST' | 'PUT' | 'DELETE', path: string, json?: string, headers: Readonly<Record<string, string>> = {}): Promise<Result<FhirAnswer, FhirProblem>> {
+    const url = this.#resolve(path);
+    if (url === undefined) throw new Error('A write leads outside the server');
+    for (let attempt = 0; ; attempt += 1) {
+      const token = await this.#tokens.accessToken();
+      if (!token.ok) return token;
+      const answer = await this.#http.send({
+        method,
+        url,
+        headers: { ...headers, Authorization: `Bearer ${token.value}`, ...(json !== undefined && { 'Content-Type': 'application/fhir+json' }) },
+        ...(json !== undefined && { text: json }),
+        timeoutMs,
+        signal: this.#signal,
+      });
+      if (!answer.ok) return answer;
+      const { status, body, etag, retryAfterMs } = answer.value;
+      if (status === 401) {
+        this.#tokens.refused(token.value);
+        if (attempt === 0) continue;
+        return failed({ code: 'sign-in-needed' });
+      }
+      if (status === 429) return failed({ code: 'throttled', ...(retryAfterMs !== undefined && { waitMs: retryAfterMs }) });
+      return ok({ status, body, ...(etag !== undefined && { etag }) });
     }
   }
 

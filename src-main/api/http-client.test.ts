@@ -39,6 +39,13 @@ describe('what is sent', () => {
     expect(calls[0]?.init.headers['Content-Type']).toContain('application/json');
   });
 
+  it('sends text as it is, in its own media type', async () => {
+    const { calls, client } = clientOf(new Response('{}', { headers: json }));
+    await client.send({ ...get, method: 'POST', text: ' {"a" : "ñ"}\n', headers: { 'Content-Type': 'application/fhir+json' } });
+    expect(calls[0]?.init.body).toBe(' {"a" : "ñ"}\n');
+    expect(calls[0]?.init.headers['Content-Type']).toBe('application/fhir+json');
+  });
+
   it('sends a DELETE without a body', async () => {
     const { calls, client } = clientOf(new Response(null, { status: 204 }));
     expect(await client.send({ ...get, method: 'DELETE' })).toMatchObject({ ok: true, value: { status: 204 } });
@@ -55,6 +62,10 @@ describe('an answer of the server', () => {
 
   it.each([400, 401, 403, 404, 410, 412, 429])('gives status %i with its JSON body', async (status) => {
     expect(await send(new Response('{"error":"x"}', { status, headers: json }))).toMatchObject({ ok: true, value: { status, body: '{"error":"x"}' } });
+  });
+
+  it('gives the ETag', async () => {
+    expect(await send(new Response('{}', { headers: { ...json, etag: 'W/"3"' } }))).toMatchObject({ ok: true, value: { etag: 'W/"3"' } });
   });
 
   it('gives the challenge of a refusal', async () => {

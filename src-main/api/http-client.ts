@@ -4,13 +4,14 @@ import { networkProblemOf, retryAfterMs, type NetworkProblem } from './network-p
 
 const maxBytes = 32 * 1024 * 1024;
 
-/** What is asked: `form` is sent url-encoded, `json` as JSON. */
+/** What is asked: `form` is sent url-encoded, `json` as JSON, `text` as it is, in the media type of the headers. */
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
   readonly json?: Readonly<Record<string, string>>;
+  readonly text?: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 };
@@ -22,6 +23,7 @@ export type HttpAnswer = {
   readonly date: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly challenge?: string;
+  readonly etag?: string;
 };
 
 export type HttpClient = { readonly send: (request: HttpRequest) => Promise<Result<HttpAnswer, NetworkProblem>> };
@@ -50,6 +52,7 @@ export function createHttpClient(fetch: typeof globalThis.fetch): HttpClient {
           headers: { Accept: 'application/json, application/fhir+json', ...request.headers },
           ...(request.form && { data: new URLSearchParams(request.form) }),
           ...(request.json && { data: request.json }),
+          ...(request.text !== undefined && { data: request.text }),
           timeout: request.timeoutMs,
           ...(request.signal && { signal: request.signal }),
         });
@@ -75,5 +78,6 @@ function classify(response: AxiosResponse<unknown>): Result<HttpAnswer, NetworkP
   const json = /\bjson\b/i.test(header('content-type') ?? '');
   if (response.status === 511 || (!json && response.status < 300 && body !== '')) return failed({ code: 'network-sign-in' });
   const challenge = header('www-authenticate');
-  return ok({ status: response.status, body: json ? body : '', date: header('date'), retryAfterMs: wait, ...(challenge !== undefined && { challenge }) });
+  const etag = header('etag');
+  return ok({ status: response.status, body: json ? body : '', date: header('date'), retryAfterMs: wait, ...(challenge !== undefined && { challenge }), ...(etag !== undefined && { etag }) });
 }
