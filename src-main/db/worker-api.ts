@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { RequestQuery, RequestRow } from '../../src-shared/models/home.ts';
+import type { ConsumerQuery } from '../../src-shared/models/lookup.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { readClaimPage } from '../fhir/claim-page.ts';
+import type { Patient } from '../fhir/resources.ts';
+import { keptConsumers } from './kept-consumers.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
 import { RequestStore } from './request-store.ts';
 import { SettingStore } from './setting-store.ts';
@@ -22,6 +25,8 @@ export type WorkerApi = {
   readonly counts: (contractId: string | undefined) => { notSubmitted: number; submitted: number };
   readonly listRequests: (query: RequestQuery, contractId: string | undefined) => { total: number; rows: RequestRow[] };
   readonly readRequest: (id: string) => RequestDetail | undefined;
+  /** The consumers of the kept requests that fit. */
+  readonly keptConsumers: (query: ConsumerQuery) => Patient[];
 };
 
 /** The database thread's side: one open database at a time. */
@@ -62,5 +67,6 @@ export function createWorkerApi(): WorkerApi {
     counts: (contractId) => opened().requests.counts(contractId),
     listRequests: (query, contractId) => opened().requests.list(query, contractId),
     readRequest: (id) => opened().requests.read(id),
+    keptConsumers: (query) => keptConsumers(opened().database, query),
   };
 }

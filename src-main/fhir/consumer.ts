@@ -1,3 +1,4 @@
+import type { FoundConsumer } from '../../src-shared/models/lookup.ts';
 import type { Patient } from './resources.ts';
 
 /** A consumer's name as the worklist shows it: Family, Given. */
@@ -20,4 +21,20 @@ export function consumerAddress(patient: Patient): string | undefined {
   if (!address) return undefined;
   const place = [address.city, [address.state, address.postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return [...(address.line ?? []), place].filter(Boolean).join(', ');
+}
+
+/** What is shown of a consumer when one is looked for. */
+export function foundConsumer(patient: Patient): FoundConsumer {
+  const { id, birthDate, gender, telecom } = patient;
+  const address = consumerAddress(patient);
+  const phone = telecom?.find((each) => each.system === 'phone')?.value;
+  return {
+    reference: `Patient/${id}`,
+    name: consumerName(patient),
+    birthDate: birthDate ?? '',
+    consumerId: consumerId(patient),
+    ...(gender !== undefined && { gender }),
+    ...(address !== undefined && { address }),
+    ...(phone !== undefined && { phone }),
+  };
 }

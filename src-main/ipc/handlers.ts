@@ -83,6 +83,13 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
       list: (query) => sessions.home()?.list(query) ?? wrongState,
       read: ({ id }) => sessions.home()?.read(id) ?? wrongState,
     },
+    lookups: {
+      consumers: (query) => sessions.lookups()?.consumers(query) ?? wrongState,
+      createConsumer: (consumer) => sessions.lookups()?.createConsumer(consumer) ?? wrongState,
+      providers: ({ filter }) => sessions.lookups()?.providers(filter) ?? wrongState,
+      codes: ({ kind, filter }) => sessions.lookups()?.codes(kind, filter) ?? wrongState,
+      codeChosen: (chosen) => sessions.lookups()?.codeChosen(chosen),
+    },
     account: {
       read: () => (sessions.view() ? account.read() : wrongState),
       addAuthenticator: (request) => (sessions.view() ? account.addAuthenticator(request) : wrongState),

@@ -13,6 +13,7 @@ import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { HomeService } from '../home/home-service.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
+import { LookupService } from '../lookups/lookup-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
 import { Administrators } from './administrators.ts';
@@ -58,6 +59,7 @@ type Open = {
   readonly fhir: FhirClient;
   readonly account: AccountClient | undefined;
   readonly home: HomeService;
+  readonly lookups: LookupService;
   readonly over: AbortController;
 };
 
@@ -89,6 +91,11 @@ export class SessionService {
 
   home(): HomeService | undefined {
     return this.#open?.home;
+  }
+
+  /** What a request's form looks up. */
+  lookups(): LookupService | undefined {
+    return this.#open?.lookups;
   }
 
   /** The account service for the open session; undefined when there is no session or no such service. */
@@ -247,7 +254,8 @@ export class SessionService {
     const over = new AbortController();
     const fhir = new FhirClient(http, config.fhirBaseUrl, tokens, over.signal);
     const home = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, clock, onChange: onHome });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, over };
+    const lookups = new LookupService({ fhir, database: calls, facility: () => home.facility() });
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);

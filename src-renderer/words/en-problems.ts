@@ -151,4 +151,8 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
     what: 'What this PC keeps for you could not be opened now.',
     next: 'See that the disk is not full and that the program is not open twice, then try again.',
   },
+  'consumer-refused': {
+    what: 'The payer did not take this consumer.',
+    next: 'Check the consumer id, the name and the date of birth. If they are right, call the payer.',
+  },
 };

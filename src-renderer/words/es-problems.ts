@@ -149,4 +149,8 @@ export const esProblems: Record<ProblemCode, ProblemWords> = {
     what: 'Lo que esta PC guarda para usted no se pudo abrir ahora.',
     next: 'Revise que el disco no esté lleno y que el programa no esté abierto dos veces, e intente de nuevo.',
   },
+  'consumer-refused': {
+    what: 'La aseguradora no aceptó a este consumidor.',
+    next: 'Revise el ID del consumidor, el nombre y la fecha de nacimiento. Si son correctos, llame a la aseguradora.',
+  },
 };

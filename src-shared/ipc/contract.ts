@@ -3,6 +3,7 @@ import { aboutSchema, languageSchema } from '../models/about.ts';
 import { accountSchema, answerOf, enrolmentSchema, recoveryCodesSchema } from '../models/account.ts';
 import { connectionSchema } from '../models/connection.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
+import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
 import { viaSchema } from '../models/person.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
@@ -75,6 +76,14 @@ export const contract = {
   requests: {
     list: verb(requestQuerySchema.strict(), requestPageSchema),
     read: verb(z.strictObject({ id }), requestDetailSchema.optional()),
+  },
+  /** What a request's form looks up: at the server, or among what this PC keeps. */
+  lookups: {
+    consumers: verb(consumerQuerySchema, consumersFoundSchema),
+    createConsumer: verb(newConsumerSchema, answerOf(foundConsumerSchema)),
+    providers: verb(z.strictObject({ filter: z.string().max(200) }), z.array(foundProviderSchema)),
+    codes: verb(z.strictObject({ kind: codeKindSchema, filter: z.string().max(200) }), z.array(foundCodeSchema)),
+    codeChosen: verb(chosenCodeSchema, nothing),
   },
   /** The open session's person: second factors, password, sessions. */
   account: {

@@ -29,6 +29,7 @@ export const verbs = {
   ],
   home: ['current', 'refresh', 'selectContract'],
   requests: ['list', 'read'],
+  lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
   support: ['read', 'check'],
   connection: ['current', 'check'],

@@ -76,6 +76,9 @@ const domainProblemCodes = [
 /** What can go wrong on the account screen. */
 const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;
 
+/** What can go wrong in a request's form. */
+const formProblemCodes = ['consumer-refused'] as const;
+
 /** The states of the OS keychain in which nothing can be remembered. */
 export const keychainProblemCodes = [
   'keychain-absent',
@@ -92,6 +95,7 @@ export const problemCodeSchema = z.enum([
   ...accountProblemCodes,
   ...domainProblemCodes,
   ...methodProblemCodes,
+  ...formProblemCodes,
   ...keychainProblemCodes,
 ]);
 export type ProblemCode = z.infer<typeof problemCodeSchema>;
