@@ -5,6 +5,7 @@ import { bridge, onProgramFault, tell } from './bridge.ts';
 import { Notice } from './components/notice.tsx';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
 import { loadLater } from './load-later.tsx';
+import { pages } from './tabs.ts';
 import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
@@ -17,6 +18,7 @@ function prefetch() {
   trouble.prefetch();
   home.prefetch();
   account.prefetch();
+  for (const page of Object.values(pages)) page.prefetch();
 }
 
 function ProgramFault() {
@@ -67,7 +69,7 @@ function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['op
   return (
     <>
       <Activity mode={confirming || cover.shown ? 'hidden' : 'visible'}>
-        <home.Component open={open} onAccount={cover.open} />
+        <home.Component open={open} onAccount={cover.open} pages={pages} />
       </Activity>
       {cover.shown && (
         <Activity mode={confirming ? 'hidden' : 'visible'}>

@@ -34,7 +34,7 @@ export class HomePage {
     this.connection = page.getByRole('group', { name: 'Connection' });
     this.signInAgain = page.getByRole('button', { name: 'Sign in again' });
     this.refresh = page.getByRole('button', { name: 'Refresh', exact: true });
-    this.asOf = page.getByText(/^as of /);
+    this.asOf = page.getByText(/^as of /).filter({ visible: true });
     this.request = page.getByRole('complementary', { name: 'Request' });
     this.problem = page.getByRole('main').getByRole('alert');
   }

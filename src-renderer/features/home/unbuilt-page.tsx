@@ -1,5 +1,5 @@
+import type { Tab } from '../../components/tab-page.ts';
 import { words } from '../../words/words.ts';
-import type { Tab } from './navigation.tsx';
 
 /** A page that is not built yet says what will be there and what to do meanwhile. */
 export function UnbuiltPage({ tab }: { readonly tab: Exclude<Tab, 'home'> }) {
