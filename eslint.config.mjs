@@ -42,13 +42,13 @@ const zones = [
   ]),
   // src-main, one direction: main, desk → ipc → account, support → sign-in → session → home, connectivity → vault, db, fhir, credentials, api → log
   ...['api', 'db', 'fhir', 'credentials', 'vault', 'log'].flatMap((low) =>
-    ['ipc', 'app', 'account', 'support', 'sign-in', 'session', 'home', 'lookups', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
+    ['ipc', 'app', 'account', 'support', 'sign-in', 'session', 'home', 'lookups', 'drafts', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
   ),
   ...['account', 'support'].flatMap((top) =>
     ['ipc', 'app', ...['account', 'support'].filter((other) => other !== top)].map((high) => ({ target: `./src-main/${top}`, from: `./src-main/${high}` })),
   ),
-  ...['sign-in', 'session', 'home', 'lookups', 'connectivity'].flatMap((middle) =>
-    ['ipc', 'app', 'account', 'support', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(['home', 'lookups', 'connectivity'].includes(middle) ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
+  ...['sign-in', 'session', 'home', 'lookups', 'drafts', 'connectivity'].flatMap((middle) =>
+    ['ipc', 'app', 'account', 'support', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(['home', 'lookups', 'drafts', 'connectivity'].includes(middle) ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
   ),
   ...['api', 'db', 'credentials', 'vault'].map((low) => ({ target: './src-main/log', from: `./src-main/${low}` })),
   // a feature of the renderer does not import another

@@ -10,6 +10,7 @@ import { readAbout } from './app/about.ts';
 import { openInBrowser } from './app/open-external.ts';
 import { pageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
+import { pickFiles } from './app/pick-files.ts';
 import { printPage } from './app/print.ts';
 import { setLanguage } from './app/set-language.ts';
 import { systemClock } from './clock.ts';
@@ -83,6 +84,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     clock: systemClock,
     log,
     onHome: (home) => pushTopic(window(), 'home', home),
+    onDrafts: (drafts) => pushTopic(window(), 'drafts', drafts),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
   });
   const history = new SignInHistory(() => systemClock.now());
@@ -126,6 +128,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       about: readAbout(config),
       setLanguage: (language) => setLanguage(language, preferences, window(), log),
       openOutbox: () => (config.sandboxOutbox === undefined ? Promise.resolve() : openBrowser(config.sandboxOutbox)),
+      pickFiles,
       print: () => printPage(window()),
       ready: () => {
         // Another language loads the page again; what the person ticked in it stays.

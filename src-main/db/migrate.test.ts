@@ -8,7 +8,7 @@ describe('the schema', () => {
   it('is brought up to date once', () => {
     const database = memoryDatabase();
     expect(tables(database)).toEqual(['request', 'resource', 'setting']);
-    expect(migrate(database)).toBe('current');
+    expect(migrate(database, 'cache')).toBe('current');
     expect(database.pragma('user_version', { simple: true })).toBe(1);
   });
 
@@ -16,7 +16,7 @@ describe('the schema', () => {
     const database = memoryDatabase();
     database.exec('CREATE TABLE of_tomorrow (x)');
     database.pragma('user_version=2');
-    expect(migrate(database)).toBe('newer');
+    expect(migrate(database, 'cache')).toBe('newer');
     expect(database.pragma('user_version', { simple: true })).toBe(2);
   });
 
@@ -24,7 +24,7 @@ describe('the schema', () => {
     const database = memoryDatabase();
     database.exec('DROP TABLE request; DROP TABLE setting');
     database.pragma('user_version=0');
-    expect(() => migrate(database)).toThrow('resource already exists');
+    expect(() => migrate(database, 'cache')).toThrow('resource already exists');
     expect(tables(database)).toEqual(['resource']);
     expect(database.pragma('user_version', { simple: true })).toBe(0);
   });

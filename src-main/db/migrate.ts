@@ -1,14 +1,24 @@
 import type { Database } from 'better-sqlite3';
 import { requestsAndSettings } from './migrations/0001-requests-and-settings.ts';
+import { drafts } from './work-migrations/0001-drafts.ts';
 
-/** Every step from an empty file to this version's schema, in order; the count is kept in user_version. */
-const migrations: readonly string[] = [requestsAndSettings];
+/** Every step of each file, from empty to this version's schema, in order; the count is kept in user_version. */
+const migrations = {
+  /** A copy of the server's: begun anew when it is damaged. */
+  cache: [requestsAndSettings],
+  /** What exists nowhere else: never begun anew silently. */
+  work: [drafts],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Which file of a person: the copy of the server's data, or their own work. */
+export type Schema = keyof typeof migrations;
 
 /** Brings the schema up to date, each step whole or not at all. `newer` when a later program wrote the file: it is left alone. */
-export function migrate(database: Database): 'current' | 'newer' {
+export function migrate(database: Database, schema: Schema): 'current' | 'newer' {
+  const steps = migrations[schema];
   const version = database.pragma('user_version', { simple: true }) as number;
-  if (version > migrations.length) return 'newer';
-  for (const [index, sql] of migrations.entries()) {
+  if (version > steps.length) return 'newer';
+  for (const [index, sql] of steps.entries()) {
     if (index < version) continue;
     database.transaction(() => {
       database.exec(sql);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type Schema } from './migrate.ts';
 
 /** Why a database can't be used: not a readable one under this key, written by a newer program, or the disk refuses now. */
 export type DatabaseProblem = 'damaged' | 'newer' | 'unreachable';
@@ -12,7 +12,7 @@ const oldestSqlite = [3, 51, 3];
  * Opens the encrypted database at `path` with a 32-byte key (SQLCipher 4: AES-256-CBC and HMAC-SHA512 on each page, raw
  * key), or one in memory without. On any failure the file is closed again and untouched.
  */
-export function openDatabase(path: string | undefined, key: Buffer | undefined, nativeBinding: string): Result<Database.Database, DatabaseProblem> {
+export function openDatabase(path: string | undefined, key: Buffer | undefined, nativeBinding: string, schema: Schema = 'cache'): Result<Database.Database, DatabaseProblem> {
   let database: Database.Database | undefined;
   try {
     database = new Database(path ?? ':memory:', { nativeBinding });
@@ -31,7 +31,7 @@ export function openDatabase(path: string | undefined, key: Buffer | undefined, 
     database.pragma('trusted_schema=OFF');
     database.pragma('cache_size=-8000');
     assertSqlite(database);
-    if (migrate(database) === 'newer') {
+    if (migrate(database, schema) === 'newer') {
       database.close();
       return failed('newer');
     }

@@ -3,9 +3,12 @@ import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { RequestQuery, RequestRow } from '../../src-shared/models/home.ts';
 import type { ConsumerQuery } from '../../src-shared/models/lookup.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
+import type { Schema } from './migrate.ts';
 import { readClaimPage } from '../fhir/claim-page.ts';
 import type { Patient } from '../fhir/resources.ts';
 import { keptConsumers } from './kept-consumers.ts';
+import { draftCalls, type DraftCalls } from './draft-calls.ts';
+import { DraftStore } from './draft-store.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
 import { RequestStore } from './request-store.ts';
 import { SettingStore } from './setting-store.ts';
@@ -14,8 +17,11 @@ import { SettingStore } from './setting-store.ts';
 export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
 
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
-export type WorkerApi = {
+export type WorkerApi = DraftCalls & {
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
+  /** Opens the person's own work beside it, or in memory. */
+  readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
+  /** Closes both. */
   readonly close: () => void;
   readonly settings: () => Record<string, string>;
   readonly saveSettings: (values: Record<string, string | null>) => void;
@@ -29,31 +35,43 @@ export type WorkerApi = {
   readonly keptConsumers: (query: ConsumerQuery) => Patient[];
 };
 
-/** The database thread's side: one open database at a time. */
+/** The database thread's side: one person's databases at a time. */
 export function createWorkerApi(): WorkerApi {
   let open: { readonly database: Database; readonly requests: RequestStore; readonly settings: SettingStore } | undefined;
   const opened = () => {
     if (!open) throw new Error('No database is open');
     return open;
   };
+  let work: { readonly database: Database; readonly drafts: DraftStore } | undefined;
+  const openedWork = () => {
+    if (!work) throw new Error('No work is open');
+    return work;
+  };
   return {
+    ...draftCalls(() => openedWork().drafts),
     open: (path, key, nativeBinding) => {
-      const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
-      const result = openDatabase(path, secret, nativeBinding);
-      secret?.fill(0);
+      const result = openWith(path, key, nativeBinding, 'cache');
       if (!result.ok) return result;
       open = { database: result.value, requests: new RequestStore(result.value), settings: new SettingStore(result.value) };
       return ok(undefined);
     },
+    openWork: (path, key, nativeBinding) => {
+      const result = openWith(path, key, nativeBinding, 'work');
+      if (!result.ok) return result;
+      work = { database: result.value, drafts: new DraftStore(result.value) };
+      return ok(undefined);
+    },
     close: () => {
-      const closing = open?.database;
-      open = undefined;
-      try {
-        closing?.pragma('optimize');
-      } catch {
-        // A damaged file is closed all the same.
+      for (const closing of [open?.database, work?.database]) {
+        try {
+          closing?.pragma('optimize');
+        } catch {
+          // A damaged file is closed all the same.
+        }
+        closing?.close();
       }
-      closing?.close();
+      open = undefined;
+      work = undefined;
     },
     settings: () => opened().settings.all(),
     saveSettings: (values) => opened().settings.save(values),
@@ -69,4 +87,11 @@ export function createWorkerApi(): WorkerApi {
     readRequest: (id) => opened().requests.read(id),
     keptConsumers: (query) => keptConsumers(opened().database, query),
   };
+}
+
+function openWith(path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, schema: Schema): ReturnType<typeof openDatabase> {
+  const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+  const result = openDatabase(path, secret, nativeBinding, schema);
+  secret?.fill(0);
+  return result;
 }

@@ -5,7 +5,9 @@ import type { SessionService } from '../session/session-service.ts';
 import type { RememberedPeople } from '../sign-in/remembered-people.ts';
 import type { SignInFlow } from '../sign-in/sign-in-flow.ts';
 import type { Session } from '../../src-shared/models/session.ts';
+import type { PickedFile } from '../drafts/draft-service.ts';
 import type { TroubleService } from '../support/trouble-service.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
 
 export type HandlerPorts = {
@@ -20,12 +22,13 @@ export type HandlerPorts = {
   readonly about: About;
   readonly openOutbox: () => Promise<unknown>;
   readonly setLanguage: (language: Language) => void;
+  readonly pickFiles: () => Promise<readonly PickedFile[]>;
   readonly print: () => void;
   readonly ready: () => void;
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, account, trouble, session, push, about, setLanguage, openOutbox, print, ready }: HandlerPorts): Handlers {
+export function createHandlers({ flow, sessions, people, connection, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -90,6 +93,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
       codes: ({ kind, filter }) => sessions.lookups()?.codes(kind, filter) ?? wrongState,
       codeChosen: (chosen) => sessions.lookups()?.codeChosen(chosen),
     },
+    drafts: draftHandlers(sessions, pickFiles),
     account: {
       read: () => (sessions.view() ? account.read() : wrongState),
       addAuthenticator: (request) => (sessions.view() ? account.addAuthenticator(request) : wrongState),

@@ -1,3 +1,4 @@
+import type { Drafts } from '../../src-shared/models/draft.ts';
 import type { Home } from '../../src-shared/models/home.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
@@ -11,6 +12,7 @@ import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
+import { DraftService } from '../drafts/draft-service.ts';
 import { HomeService } from '../home/home-service.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
@@ -48,6 +50,7 @@ export type SessionPorts = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly onHome: (home: Home | undefined) => void;
+  readonly onDrafts: (drafts: Drafts | undefined) => void;
   readonly onSignInNeeded: (needed: boolean) => void;
 };
 
@@ -60,6 +63,7 @@ type Open = {
   readonly account: AccountClient | undefined;
   readonly home: HomeService;
   readonly lookups: LookupService;
+  readonly drafts: DraftService;
   readonly over: AbortController;
 };
 
@@ -96,6 +100,11 @@ export class SessionService {
   /** What a request's form looks up. */
   lookups(): LookupService | undefined {
     return this.#open?.lookups;
+  }
+
+  /** The requests that are not sent yet. */
+  drafts(): DraftService | undefined {
+    return this.#open?.drafts;
   }
 
   /** The account service for the open session; undefined when there is no session or no such service. */
@@ -241,7 +250,7 @@ export class SessionService {
   }
 
   async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
-    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onSignInNeeded } = this.#ports;
+    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onDrafts, onSignInNeeded } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
@@ -255,12 +264,14 @@ export class SessionService {
     const fhir = new FhirClient(http, config.fhirBaseUrl, tokens, over.signal);
     const home = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, clock, onChange: onHome });
     const lookups = new LookupService({ fhir, database: calls, facility: () => home.facility() });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, over };
+    const drafts = new DraftService({ database: calls, clock, by: tile.name, facility: () => home.facility(), onChange: onDrafts });
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);
     else tokens.restore(settings.refreshToken);
     await home.open(settings);
+    await drafts.open();
     if (opened.value === 'rebuilt') home.startOver();
     else void home.refresh();
     if (fresh) this.#keepRecovery();
@@ -305,10 +316,12 @@ export class SessionService {
   async #finish(open: Open): Promise<void> {
     this.#open = undefined;
     open.over.abort();
+    open.drafts.close();
     await open.home.close();
     await this.#ports.database.end();
     open.vault?.dataKey.fill(0);
     this.#ports.onHome(undefined);
+    this.#ports.onDrafts(undefined);
     this.#ports.onSignInNeeded(false);
   }
 }

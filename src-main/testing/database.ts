@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { join } from 'node:path';
 import type { DatabaseCalls } from '../db/database-thread.ts';
+import type { Schema } from '../db/migrate.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { createWorkerApi } from '../db/worker-api.ts';
 
@@ -8,8 +9,8 @@ import { createWorkerApi } from '../db/worker-api.ts';
 export const nativeBinding = join(import.meta.dirname, `../../node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`);
 
 /** An open database in memory. */
-export function memoryDatabase(): Database {
-  const opened = openDatabase(undefined, undefined, nativeBinding);
+export function memoryDatabase(schema: Schema = 'cache'): Database {
+  const opened = openDatabase(undefined, undefined, nativeBinding, schema);
   if (!opened.ok) throw new Error(opened.failure);
   return opened.value;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { aboutSchema, languageSchema } from '../models/about.ts';
 import { accountSchema, answerOf, enrolmentSchema, recoveryCodesSchema } from '../models/account.ts';
 import { connectionSchema } from '../models/connection.ts';
+import { attachFailureSchema, attachmentSchema, draftChangeSchema, draftFailureSchema, draftPathSchema, draftSchema, draftsSchema, resultSchema } from '../models/draft.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
 import { viaSchema } from '../models/person.ts';
@@ -19,6 +20,8 @@ const password = z.string().min(1).max(256);
 const email = z.string().trim().min(1).max(320);
 const code = z.string().min(1).max(64);
 const done = answerOf(z.null());
+const draftResult = resultSchema(draftSchema, draftFailureSchema);
+const attachResult = resultSchema(attachmentSchema, attachFailureSchema);
 
 const verb = <Request extends z.ZodType, Response extends z.ZodType>(request: Request, response: Response) => ({ request, response });
 
@@ -85,6 +88,25 @@ export const contract = {
     codes: verb(z.strictObject({ kind: codeKindSchema, filter: z.string().max(200) }), z.array(foundCodeSchema)),
     codeChosen: verb(chosenCodeSchema, nothing),
   },
+  /** Requests that are not sent yet. Every change is on disk when it is answered. */
+  drafts: {
+    current: verb(empty, draftsSchema.optional()),
+    /** Empty, or a copy of another one for a new submission. */
+    create: verb(z.strictObject({ contractId: id.optional(), copyOf: id.optional() }), draftResult),
+    /** By its id, or by that of a row of `requests.list`, which from then on is kept here too. */
+    open: verb(z.strictObject({ id }), draftSchema.optional()),
+    /** One field: ['notes'], ['services', id, 'quantity']; ['services'] adds a row; null takes a value or a row away. */
+    edit: verb(z.strictObject({ id, path: draftPathSchema, value: z.json() }), resultSchema(z.object({ revision: z.number().int(), savedAt: z.number() }), draftFailureSchema)),
+    undo: verb(z.strictObject({ id }), draftResult),
+    redo: verb(z.strictObject({ id }), draftResult),
+    /** Who changed what and when, the newest first. */
+    history: verb(z.strictObject({ id }), z.array(draftChangeSchema)),
+    attach: verb(z.strictObject({ id, title: z.string().min(1).max(300), content: z.instanceof(Uint8Array) }), attachResult),
+    /** By the system's dialog; an empty list: nothing was chosen. */
+    pickAttachments: verb(z.strictObject({ id }), z.array(z.object({ title: z.string(), result: attachResult }))),
+    delete: verb(z.strictObject({ id }), resultSchema(z.undefined(), draftFailureSchema)),
+    restore: verb(z.strictObject({ id }), draftResult),
+  },
   /** The open session's person: second factors, password, sessions. */
   account: {
     read: verb(empty, answerOf(accountSchema)),
@@ -122,10 +144,11 @@ export const contract = {
   },
 } satisfies { [Group in keyof typeof verbs]: Record<(typeof verbs)[Group][number], ReturnType<typeof verb>> };
 
-/** What main pushes on each topic. `home` is undefined while nobody's home is open. */
+/** What main pushes on each topic. `home` and `drafts` are undefined while nobody's home is open. */
 export const topicSchemas = {
   session: sessionSchema,
   home: homeSchema.optional(),
+  drafts: draftsSchema.optional(),
   connection: connectionSchema,
 } satisfies Record<Topic, z.ZodType>;
 

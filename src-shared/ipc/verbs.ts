@@ -30,6 +30,7 @@ export const verbs = {
   home: ['current', 'refresh', 'selectContract'],
   requests: ['list', 'read'],
   lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
+  drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
@@ -37,5 +38,5 @@ export const verbs = {
 } as const;
 
 /** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'connection'] as const;
+export const topics = ['session', 'home', 'drafts', 'connection'] as const;
 export type Topic = (typeof topics)[number];

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { draftConflictSchema, draftFieldsSchema, draftProblemSchema, type Draft, type DraftState, type DraftSummary } from '../../src-shared/models/draft.ts';
+import { valueAt } from '../../src-shared/models/draft-path.ts';
+import { missingOf } from '../../src-shared/models/draft-missing.ts';
+
+const json = <Schema extends z.ZodType>(schema: Schema) => z.string().transform((text) => JSON.parse(text) as unknown).pipe(schema);
+
+/** A row of the table `draft`, read. */
+const rowSchema = z.object({
+  id: z.string(),
+  identifier: z.string(),
+  server_id: z.string().nullable(),
+  etag: z.string().nullable(),
+  base: z.string().nullable(),
+  base_fields: json(draftFieldsSchema).nullable(),
+  fields: json(draftFieldsSchema),
+  revision: z.number(),
+  synced_revision: z.number().nullable(),
+  saved_at: z.number(),
+  synced_at: z.number().nullable(),
+  conflicts: json(z.array(draftConflictSchema)),
+  problem: json(draftProblemSchema).nullable(),
+  elsewhere: z.enum(['gone', 'sent-elsewhere']).nullable(),
+  submission: z.enum(['queued', 'sending', 'outcome-unknown', 'refused', 'answered']).nullable(),
+  deleted_at: z.number().nullable(),
+});
+export type DraftRow = z.infer<typeof rowSchema>;
+
+/** Reads what SQLite gave for a row of the table `draft`. */
+export const readDraftRow = (row: unknown): DraftRow => rowSchema.parse(row);
+
+/** Whether its person may change it now. */
+export function isEditable({ deleted_at, elsewhere, submission }: DraftRow): boolean {
+  return deleted_at === null && elsewhere === null && (submission === null || submission === 'refused');
+}
+
+function stateOf(row: DraftRow): DraftState {
+  if (row.submission !== null) return row.submission;
+  if (row.elsewhere !== null) return row.elsewhere;
+  if (row.conflicts.length > 0) return 'conflict';
+  if (row.problem !== null) return 'parked';
+  if (row.server_id === null) return 'local';
+  return row.synced_revision === row.revision ? 'synced' : 'changed';
+}
+
+/** The draft as the window sees it. */
+export function draftOf(row: DraftRow, undo: { canUndo: boolean; canRedo: boolean }): Draft {
+  return {
+    id: row.id,
+    fields: row.fields,
+    state: stateOf(row),
+    revision: row.revision,
+    ...undo,
+    savedAt: row.saved_at,
+    ...(row.synced_at !== null && { syncedAt: row.synced_at }),
+    ...(row.problem !== null && { problem: row.problem }),
+    conflicts: row.conflicts.map((conflict) => ({ ...conflict, mine: valueAt(row.fields, conflict.path) })),
+    missing: missingOf(row.fields),
+  };
+}
+
+/** The draft as a list shows it. */
+export function draftSummaryOf(row: DraftRow): DraftSummary {
+  const { contractId, consumer } = row.fields;
+  return {
+    id: row.id,
+    state: stateOf(row),
+    ...(row.problem !== null && { problem: row.problem }),
+    ...(contractId !== undefined && { contractId }),
+    consumerName: consumer?.name ?? '',
+    savedAt: row.saved_at,
+  };
+}
