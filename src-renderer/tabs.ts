@@ -1,4 +1,7 @@
 import type { Pages } from './components/tab-page.ts';
+import { loadLater } from './load-later.tsx';
 
 /** The page of each tab; its code comes when it is first shown, or when nothing else is to do. */
-export const pages: Pages = {};
+export const pages: Pages = {
+  help: loadLater(async () => (await import('./features/help/help-page.tsx')).HelpPage),
+};

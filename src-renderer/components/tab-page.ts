@@ -1,10 +1,9 @@
 import type { Home } from '../../src-shared/models/home.ts';
 import type { Session } from '../../src-shared/models/session.ts';
 import type { Later } from '../load-later.tsx';
-import type { words } from '../words/words.ts';
 
 /** The portal's navigation. */
-export type Tab = keyof typeof words.home.tabs;
+export type Tab = 'home' | 'cases' | 'createCase' | 'consumers' | 'setup' | 'messageCenter' | 'reports' | 'help';
 
 /** Where a page is to open: a new object each time that somebody asks for it. */
 export type Target = { readonly id: string };

@@ -1,5 +1,6 @@
 import type { Connection } from '../../src-shared/models/connection.ts';
 import type { SortColumn } from '../../src-shared/models/home.ts';
+import type { Tab } from '../components/tab-page.ts';
 import { brand } from './brand.ts';
 
 const columns: Record<SortColumn, string> = {
@@ -32,6 +33,17 @@ const codes: Readonly<Partial<Record<string, string>>> = {
   deferred: 'Deferred',
 };
 
+const tabs: Record<Tab, string> = {
+  home: 'HOME',
+  cases: 'CASES',
+  createCase: 'CREATE CASE',
+  consumers: 'CONSUMERS',
+  setup: 'SETUP',
+  messageCenter: 'MESSAGE CENTER',
+  reports: 'REPORTS',
+  help: 'Help',
+};
+
 /** English words of the facility home screen. The portal's own texts are verbatim. */
 export const enHome = {
   title: 'Home',
@@ -40,16 +52,7 @@ export const enHome = {
   npi: 'NPI',
   menu: { account: 'Your account', signOut: 'Sign out', forget: 'Forget me on this PC', about: `About ${brand.program}` },
   navigation: 'Portal',
-  tabs: {
-    home: 'HOME',
-    cases: 'CASES',
-    createCase: 'CREATE CASE',
-    consumers: 'CONSUMERS',
-    setup: 'SETUP',
-    messageCenter: 'MESSAGE CENTER',
-    reports: 'REPORTS',
-    help: 'Help',
-  },
+  tabs,
   unbuilt: {
     label: 'Not in this version yet',
     meanwhile: `Until then, use the ${brand.portal} portal in your web browser for this.`,

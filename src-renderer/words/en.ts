@@ -2,6 +2,7 @@ import type { Language } from '../../src-shared/models/about.ts';
 import { brand } from './brand.ts';
 import { enAccount } from './en-account.ts';
 import { enDoors } from './en-doors.ts';
+import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
 import { enProblems } from './en-problems.ts';
 import { enSignIn } from './en-sign-in.ts';
@@ -34,6 +35,7 @@ export const en = {
   signIn: enSignIn,
   doors: enDoors,
   home: enHome,
+  help: enHelp,
   account: enAccount,
   trouble: enTrouble,
 };

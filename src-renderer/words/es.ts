@@ -2,6 +2,7 @@ import { brand } from './brand.ts';
 import type { Words } from './en.ts';
 import { esAccount } from './es-account.ts';
 import { esDoors } from './es-doors.ts';
+import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
 import { esProblems } from './es-problems.ts';
 import { esSignIn } from './es-sign-in.ts';
@@ -34,6 +35,7 @@ export const es: Words = {
   signIn: esSignIn,
   doors: esDoors,
   home: esHome,
+  help: esHelp,
   account: esAccount,
   trouble: esTrouble,
 };

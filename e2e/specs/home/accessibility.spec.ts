@@ -3,7 +3,7 @@ import { loaded } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
 
-test('login options, home, open request, empty filter and unbuilt page pass axe in light and dark, and at 200 % nothing scrolls sideways', async ({ desk }) => {
+test('login options, home, open request, empty filter and another tab pass axe in light and dark, and at 200 % nothing scrolls sideways', async ({ desk }) => {
   const { signIn, home } = desk;
   const scenes: readonly (readonly [string, () => Promise<void>])[] = [
     ['login options', () => expect(signIn.withPhone).toBeVisible()],
@@ -16,7 +16,7 @@ test('login options, home, open request, empty filter and unbuilt page pass axe 
       await expect(home.request.getByRole('heading', { level: 2 })).toBeVisible();
     }],
     ['filter without match', () => home.filter.fill('zzz')],
-    ['unbuilt page', () => home.tab('REPORTS').click()],
+    ['another tab', () => home.tab('REPORTS').click()],
   ];
   for (const [name, arrange] of scenes) {
     await arrange();

@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { longDay } from '../../format/dates.ts';
 import { words } from '../../words/words.ts';
 import { AccountList } from './account-list.tsx';
-import { Section } from './section.tsx';
+import { Section } from '../../components/section.tsx';
 import type { AccountIntent } from './use-account-intent.ts';
 import type { View } from './view.ts';
 

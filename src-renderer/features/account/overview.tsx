@@ -8,7 +8,7 @@ import { AccountProblem } from './account-problem.tsx';
 import { CodesSection } from './codes-section.tsx';
 import { MethodsSection } from './methods-section.tsx';
 import { PeopleSection } from './people-section.tsx';
-import { Section } from './section.tsx';
+import { Section } from '../../components/section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import type { useAccount } from './use-account.ts';
 import { useAccountIntent } from './use-account-intent.ts';

@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { ForgetDialog } from '../../components/forget-dialog.tsx';
 import { words } from '../../words/words.ts';
 import { AccountList } from './account-list.tsx';
-import { Section } from './section.tsx';
+import { Section } from '../../components/section.tsx';
 
 type Props = {
   readonly people: readonly Person[];
@@ -31,7 +31,7 @@ export function PeopleSection({ people, open, onForgotten }: Props) {
           {people.map((person) => (
             <li key={person.id}>
               <span className="method-name">
-                {person.name} {isOpen(person) && <span className="account-aside">({words.account.you})</span>}
+                {person.name} {isOpen(person) && <span className="section-aside">({words.account.you})</span>}
               </span>
               <span className="method-about">{person.email}</span>
               <Button look="quiet" aria-label={`${words.signIn.forgetYes} ${person.name}`} onClick={() => setForgetting(person)}>

@@ -3,7 +3,7 @@ import { bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { words } from '../../words/words.ts';
-import { Section } from './section.tsx';
+import { Section } from '../../components/section.tsx';
 import type { AccountIntent } from './use-account-intent.ts';
 
 /** Sign out everywhere. The login page comes as a snapshot. */
