@@ -28,6 +28,15 @@ const restrictedInMain = (file) => [
   },
 ];
 
+/** The services of an open session. */
+const services = [
+  'home',
+  'lookups',
+  'drafts',
+  'messages',
+  'connectivity',
+];
+
 /** Which folder may import which; the tsconfig references say the same to the compiler. */
 const zones = [
   ...['src-preload', 'src-main', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-shared', from: `./${from}` })),
@@ -40,20 +49,20 @@ const zones = [
     { target: './bench', from: `./${from}` },
     { target: './scripts', from: `./${from}` },
   ]),
-  // src-main, one direction: main, desk → ipc → account, support → sign-in → session → home, connectivity → vault, db, fhir, credentials, api → log
+  // src-main, one direction: main, desk → ipc → account, support → sign-in → session → its services → vault, db, fhir, credentials, api → log
   ...['api', 'db', 'fhir', 'credentials', 'vault', 'log'].flatMap((low) =>
-    ['ipc', 'app', 'account', 'support', 'sign-in', 'session', 'home', 'lookups', 'drafts', 'connectivity'].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
+    ['ipc', 'app', 'account', 'support', 'sign-in', 'session', ...services].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),
   ),
   ...['account', 'support'].flatMap((top) =>
     ['ipc', 'app', ...['account', 'support'].filter((other) => other !== top)].map((high) => ({ target: `./src-main/${top}`, from: `./src-main/${high}` })),
   ),
-  ...['sign-in', 'session', 'home', 'lookups', 'drafts', 'connectivity'].flatMap((middle) =>
-    ['ipc', 'app', 'account', 'support', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(['home', 'lookups', 'drafts', 'connectivity'].includes(middle) ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
+  ...['sign-in', 'session', ...services].flatMap((middle) =>
+    ['ipc', 'app', 'account', 'support', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(services.includes(middle) ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
   ),
   ...['api', 'db', 'credentials', 'vault'].map((low) => ({ target: './src-main/log', from: `./src-main/${low}` })),
   // a feature of the renderer does not import another
-  ...['sign-in', 'home', 'account', 'trouble'].flatMap((feature) =>
-    ['sign-in', 'home', 'account', 'trouble'].filter((other) => other !== feature).map((other) => ({ target: `./src-renderer/features/${feature}`, from: `./src-renderer/features/${other}` })),
+  ...['sign-in', 'home', 'account', 'trouble', 'messages'].flatMap((feature) =>
+    ['sign-in', 'home', 'account', 'trouble', 'messages'].filter((other) => other !== feature).map((other) => ({ target: `./src-renderer/features/${feature}`, from: `./src-renderer/features/${other}` })),
   ),
 ];
 

@@ -12,6 +12,7 @@ import { pageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
 import { pickFiles } from './app/pick-files.ts';
 import { printPage } from './app/print.ts';
+import { saveFile } from './app/save-file.ts';
 import { setLanguage } from './app/set-language.ts';
 import { systemClock } from './clock.ts';
 import { configPath, loadConfig, type Config } from './config/config.ts';
@@ -85,6 +86,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     log,
     onHome: (home) => pushTopic(window(), 'home', home),
     onDrafts: (drafts) => pushTopic(window(), 'drafts', drafts),
+    onMessages: (messages) => pushTopic(window(), 'messages', messages),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
   });
   const history = new SignInHistory(() => systemClock.now());
@@ -130,6 +132,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       openOutbox: () => (config.sandboxOutbox === undefined ? Promise.resolve() : openBrowser(config.sandboxOutbox)),
       pickFiles,
       print: () => printPage(window()),
+      saveFile,
       ready: () => {
         // Another language loads the page again; what the person ticked in it stays.
         if (shown) return;

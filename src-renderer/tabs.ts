@@ -4,4 +4,5 @@ import { loadLater } from './load-later.tsx';
 /** The page of each tab; its code comes when it is first shown, or when nothing else is to do. */
 export const pages: Pages = {
   help: loadLater(async () => (await import('./features/help/help-page.tsx')).HelpPage),
+  messageCenter: loadLater(async () => (await import('./features/messages/messages-page.tsx')).MessagesPage),
 };

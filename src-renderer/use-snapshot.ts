@@ -37,5 +37,7 @@ function topicStore<Name extends Topic>(topic: Name, current: () => Promise<Answ
 export const useSession = topicStore('session', () => bridge.session.current({}));
 /** The home screen's data; undefined until main has answered, its value undefined while nobody's home is open. */
 export const useHome = topicStore('home', () => bridge.home.current({}));
+/** The Message Center as a whole; undefined until main has answered, its value undefined while nobody's home is open. */
+export const useMessages = topicStore('messages', () => bridge.messages.current({}));
 /** The derived state of the connection; undefined until main has answered. */
 export const useConnection = topicStore('connection', () => bridge.connection.current({}));

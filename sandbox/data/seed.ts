@@ -49,7 +49,7 @@ function facilityResources(faker: Faker, now: number, volume: Volume): Resource[
   });
   const drafts = Array.from({ length: volume.drafts }, (_, index) => request('draft', index < 3 ? consumers[index] : undefined).claim);
   const submitted = Array.from({ length: volume.submitted }, () => request('active'));
-  const messages = submitted.slice(0, volume.unread + volume.read).map(({ claim, consumer }, index) => {
+  const messages = submitted.slice(0, volume.unread + volume.read).flatMap(({ claim, consumer }, index) => {
     const sent = new Date(now - (index + 1) * DAY * 0.8);
     return makeMessage(faker, facility, claim, consumer, sent, index < volume.unread);
   });

@@ -9,6 +9,8 @@ import type { Patient } from '../fhir/resources.ts';
 import { keptConsumers } from './kept-consumers.ts';
 import { draftCalls, type DraftCalls } from './draft-calls.ts';
 import { DraftStore } from './draft-store.ts';
+import { messageCalls, type MessageCalls } from './message-calls.ts';
+import { MessageStore } from './message-store.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
 import { RequestStore } from './request-store.ts';
 import { SettingStore } from './setting-store.ts';
@@ -17,7 +19,7 @@ import { SettingStore } from './setting-store.ts';
 export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
 
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
-export type WorkerApi = DraftCalls & {
+export type WorkerApi = DraftCalls & MessageCalls & {
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
   readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
@@ -28,7 +30,7 @@ export type WorkerApi = DraftCalls & {
   /** Reads a page as the server sent it and saves it whole; undefined when it is no page of requests. */
   readonly savePage: (text: string, contracts: Record<string, string>, pass: number) => PageSaved | undefined;
   readonly keepOnly: (pass: number) => void;
-  readonly counts: (contractId: string | undefined) => { notSubmitted: number; submitted: number };
+  readonly counts: (contractId: string | undefined) => { notSubmitted: number; submitted: number; newMessages: number };
   readonly listRequests: (query: RequestQuery, contractId: string | undefined) => { total: number; rows: RequestRow[] };
   readonly readRequest: (id: string) => RequestDetail | undefined;
   /** The consumers of the kept requests that fit. */
@@ -37,7 +39,7 @@ export type WorkerApi = DraftCalls & {
 
 /** The database thread's side: one person's databases at a time. */
 export function createWorkerApi(): WorkerApi {
-  let open: { readonly database: Database; readonly requests: RequestStore; readonly settings: SettingStore } | undefined;
+  let open: { readonly database: Database; readonly requests: RequestStore; readonly messages: MessageStore; readonly settings: SettingStore } | undefined;
   const opened = () => {
     if (!open) throw new Error('No database is open');
     return open;
@@ -52,7 +54,7 @@ export function createWorkerApi(): WorkerApi {
     open: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'cache');
       if (!result.ok) return result;
-      open = { database: result.value, requests: new RequestStore(result.value), settings: new SettingStore(result.value) };
+      open = { database: result.value, requests: new RequestStore(result.value), messages: new MessageStore(result.value), settings: new SettingStore(result.value) };
       return ok(undefined);
     },
     openWork: (path, key, nativeBinding) => {
@@ -82,10 +84,11 @@ export function createWorkerApi(): WorkerApi {
       return { count: page.requests.length, next: page.next, newest: page.newest };
     },
     keepOnly: (pass) => opened().requests.keepOnly(pass),
-    counts: (contractId) => opened().requests.counts(contractId),
+    counts: (contractId) => ({ ...opened().requests.counts(contractId), newMessages: opened().messages.counts().new }),
     listRequests: (query, contractId) => opened().requests.list(query, contractId),
     readRequest: (id) => opened().requests.read(id),
     keptConsumers: (query) => keptConsumers(opened().database, query),
+    ...messageCalls(() => opened().messages),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failed, ok } from '../../src-shared/models/result.ts';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirProblem } from '../api/fhir-client.ts';
 import type { Claim } from '../fhir/resources.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
@@ -15,6 +15,8 @@ async function desk() {
   await database.call('open', undefined, undefined, nativeBinding);
   const server = new FhirServer();
   let state: HomeState = {};
+  const messages: { outcome: Result<undefined, FhirProblem> } = { outcome: ok(undefined) };
+  const messagesOf: string[][] = [];
   const told: { done: number; total?: number }[] = [];
   const refresh = () => {
     server.asked.length = 0;
@@ -24,6 +26,10 @@ async function desk() {
       fhir: server,
       database,
       practitioner: 'Practitioner/1',
+      refreshMessages: (facility, contracts) => {
+        messagesOf.push([facility, ...contracts.map(({ id }) => id)]);
+        return Promise.resolve(messages.outcome);
+      },
       now: () => 1_767_600_000_000,
       state: () => state,
       onChange: (change, progress) => {
@@ -35,7 +41,7 @@ async function desk() {
   const ids = async () => (await database.call('listRequests', { filter: '', sort: { column: 'lastModified', descending: false }, offset: 0, limit: 100 }, undefined)).rows.map(({ id }) => id);
   /** The searches for requests, without the counting ones. */
   const pages = () => server.asked.filter((address) => address.includes('Claim?') && !address.includes('_summary'));
-  return { database, server, refresh, ids, pages, told, state: () => state };
+  return { database, server, messages, messagesOf, refresh, ids, pages, told, state: () => state };
 }
 
 async function filled() {
@@ -46,17 +52,18 @@ async function filled() {
 }
 
 describe('the first refresh', () => {
-  it('brings facility, contracts by name, messages and every request, and keeps them', async () => {
-    const { ids, state, database, told } = await filled();
+  it('brings facility, contracts by name and every request, and keeps them', async () => {
+    const { ids, state, database, told, messagesOf } = await filled();
     expect(await ids()).toEqual(['a', 'b', 'c']);
-    expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 3, submitted: 1 });
+    expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 3, submitted: 1, newMessages: 0 });
     expect(state()).toEqual({
       facility: { reference: 'Organization/f1', name: 'Riverside Clinic', npi: '1234567893' },
       contracts: [{ id: 'Organization/i1', name: 'Acme Health' }, { id: 'Organization/i2', name: 'Best Care' }],
-      newMessages: 2, watermark: '2026-01-03T08:00:00.000Z', pass: 1, asOf: 1_767_600_000_000,
+      watermark: '2026-01-03T08:00:00.000Z', pass: 1, asOf: 1_767_600_000_000,
     });
     expect(readHomeState(await database.call('settings'))).toEqual(state());
     expect(told).toEqual([{ done: 2, total: 4 }, { done: 4, total: 4 }]);
+    expect(messagesOf).toEqual([['Organization/f1', 'Organization/i1', 'Organization/i2']]);
   });
 
   it('asks for one facility\'s requests, oldest change first, with what they refer to', async () => {
@@ -90,7 +97,7 @@ describe('a later refresh', () => {
     expect(await refresh()).toEqual(ok(undefined));
     expect(pages().some((address) => !address.includes('_lastUpdated=ge'))).toBe(true);
     expect(await ids()).toEqual(['a', 'c']);
-    expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 2, submitted: 0 });
+    expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 2, submitted: 0, newMessages: 0 });
     expect(await database.call('readRequest', 'b')).toBeUndefined();
     expect(state().pass).toBe(2);
   });
@@ -139,7 +146,6 @@ describe('a refresh that breaks off', () => {
   it.each<[string, FhirProblem]>([
     ['PractitionerRole', { code: 'offline' }],
     ['OrganizationAffiliation', { code: 'server-trouble', waitMs: 5 }],
-    ['Communication', { code: 'throttled', waitMs: 9 }],
     ['status=draft', { code: 'sign-in-needed' }],
     ['status=active', { code: 'network-sign-in' }],
     ['_sort', { code: 'not-found' }],
@@ -147,6 +153,13 @@ describe('a refresh that breaks off', () => {
     const { server, refresh } = await desk();
     server.instead = (address) => (address.includes(part) ? problem : undefined);
     expect(await refresh()).toEqual(failed(problem));
+  });
+
+  it('at the messages says why, and reads no requests', async () => {
+    const { refresh, messages, pages } = await desk();
+    messages.outcome = failed({ code: 'throttled', waitMs: 9 });
+    expect(await refresh()).toEqual(failed({ code: 'throttled', waitMs: 9 }));
+    expect(pages()).toEqual([]);
   });
 
   it.each([
@@ -162,7 +175,7 @@ describe('a refresh that breaks off', () => {
 
   it('a count without a total is no count', async () => {
     const { server, refresh } = await desk();
-    server.instead = (address) => (address.startsWith('Communication') ? '{"resourceType":"Bundle","type":"searchset"}' : undefined);
+    server.instead = (address) => (address.includes('status=draft') ? '{"resourceType":"Bundle","type":"searchset"}' : undefined);
     expect(await refresh()).toEqual(failed({ code: 'unexpected-answer' }));
   });
 });

@@ -1,3 +1,4 @@
+import type { Contract } from '../../src-shared/models/home.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
@@ -14,13 +15,15 @@ export type RefreshPorts = {
   readonly fhir: FhirClient;
   readonly database: DatabaseCalls;
   readonly practitioner: string;
+  /** Brings the messages of a facility (its reference) up to the server's. */
+  readonly refreshMessages: (facility: string, contracts: readonly Contract[]) => Promise<Result<undefined, FhirProblem>>;
   readonly state: () => HomeState;
   readonly onChange: (change: HomeState, progress: { done: number; total?: number } | undefined, rowsChanged: boolean) => void;
   readonly now: () => number;
 };
 
 /**
- * Brings the kept home up to the server's: facility, contracts, new messages, then the requests changed since the last
+ * Brings the kept home up to the server's: facility, contracts, messages, then the requests changed since the last
  * refresh, page by page, each page committed whole. When the counts then differ, something was deleted or missed, and
  * the whole list is read again.
  */
@@ -32,9 +35,9 @@ export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined
   const { reference } = facility.value;
   const contracts = await readContracts(fhir, reference);
   if (!contracts.ok) return contracts;
-  const newMessages = await readCount(fhir, `Communication?recipient=${reference}&received:missing=true`);
-  if (!newMessages.ok) return newMessages;
-  await keep(ports, { facility: facility.value, contracts: contracts.value, newMessages: newMessages.value });
+  await keep(ports, { facility: facility.value, contracts: contracts.value });
+  const messages = await ports.refreshMessages(reference, contracts.value);
+  if (!messages.ok) return messages;
 
   const claims = `Claim?provider=${reference}&use=preauthorization`;
   const drafts = await readCount(fhir, `${claims}&status=draft`);

@@ -4,7 +4,7 @@ import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import type { FhirClient } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
-import { refreshHome, type RefreshProblem } from './home-refresh.ts';
+import { refreshHome, type RefreshPorts, type RefreshProblem } from './home-refresh.ts';
 import { homeSettings, readHomeState, type Facility, type HomeState } from './home-state.ts';
 
 const everyMs = 120_000;
@@ -17,6 +17,7 @@ export type HomePorts = {
   readonly fhir: FhirClient;
   /** FHIR reference Practitioner/… of the person. */
   readonly practitioner: string;
+  readonly refreshMessages: RefreshPorts['refreshMessages'];
   readonly clock: Clock;
   readonly onChange: (home: Home) => void;
 };
@@ -26,7 +27,7 @@ export class HomeService {
   readonly #ports: HomePorts;
   #closed = false;
   #state: HomeState = {};
-  #counts = { notSubmitted: 0, submitted: 0 };
+  #counts = { notSubmitted: 0, submitted: 0, newMessages: 0 };
   #revision = 0;
   #refreshing: Promise<void> | undefined;
   #progress: Home['progress'];
@@ -58,13 +59,12 @@ export class HomeService {
 
   /** The home as it is shown. */
   current(): Home {
-    const { facility, contracts, contractId, newMessages, asOf } = this.#state;
+    const { facility, contracts, contractId, asOf } = this.#state;
     const problem = this.#startedOver ? ({ code: 'kept-data-damaged' } as const) : this.#problem;
     return {
       ...(facility && { facility: { name: facility.name, ...(facility.npi !== undefined && { npi: facility.npi }) } }),
       contracts: contracts ?? [],
       ...(contractId !== undefined && { contractId }),
-      newMessages: newMessages ?? 0,
       ...this.#counts,
       ...(asOf !== undefined && { asOf }),
       refreshing: this.#refreshing !== undefined,
@@ -109,6 +109,12 @@ export class HomeService {
     return this.#ports.database.call('readRequest', id);
   }
 
+  /** Something that the counts count has changed. */
+  async recount(): Promise<void> {
+    await this.#count();
+    if (!this.#closed) this.#ports.onChange(this.current());
+  }
+
   /** Stops refreshing. Answers still on their way are dropped. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -119,11 +125,12 @@ export class HomeService {
 
   async #refresh(): Promise<void> {
     this.#ports.onChange(this.current());
-    const { database, fhir, practitioner, clock } = this.#ports;
+    const { database, fhir, practitioner, refreshMessages, clock } = this.#ports;
     const result = await refreshHome({
       fhir,
       database,
       practitioner,
+      refreshMessages,
       now: clock.now,
       state: () => this.#state,
       onChange: (change, progress, rowsChanged) => {

@@ -5,7 +5,6 @@ const whole: HomeState = {
   facility: { reference: 'Organization/f1', name: 'Riverside', npi: '1234567893' },
   contracts: [{ id: 'Organization/i1', name: 'Acme' }],
   contractId: 'Organization/i1',
-  newMessages: 3,
   asOf: 1_767_600_000_000,
   watermark: '2026-01-05T08:00:00Z',
   pass: 2,
@@ -27,8 +26,6 @@ describe('the kept values of the home', () => {
   it.each([
     ['home.facility', '{"name":"Riverside"}'],
     ['home.contracts', '[{"id":1}]'],
-    ['home.newMessages', '-1'],
-    ['home.newMessages', '1.5'],
     ['home.asOf', '"yesterday"'],
     ['home.watermark', '5'],
     ['home.pass', 'null'],

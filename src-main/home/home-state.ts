@@ -9,7 +9,6 @@ const settings = {
   facility: facilitySchema,
   contracts: z.array(contractSchema),
   contractId: z.string(),
-  newMessages: z.number().int().nonnegative(),
   /** Epoch milliseconds of the last time that everything here equalled the server's. */
   asOf: z.number(),
   /** The latest change taken from the server, a FHIR instant: the next refresh asks from here on. */

@@ -9,6 +9,7 @@ import type { PickedFile } from '../drafts/draft-service.ts';
 import type { TroubleService } from '../support/trouble-service.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
+import { messageHandlers, type SaveFile } from './message-handlers.ts';
 
 export type HandlerPorts = {
   readonly flow: SignInFlow;
@@ -24,11 +25,12 @@ export type HandlerPorts = {
   readonly setLanguage: (language: Language) => void;
   readonly pickFiles: () => Promise<readonly PickedFile[]>;
   readonly print: () => void;
+  readonly saveFile: SaveFile;
   readonly ready: () => void;
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, ready }: HandlerPorts): Handlers {
+export function createHandlers({ flow, sessions, people, connection, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -94,6 +96,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
       codeChosen: (chosen) => sessions.lookups()?.codeChosen(chosen),
     },
     drafts: draftHandlers(sessions, pickFiles),
+    messages: messageHandlers(() => sessions.messages(), saveFile),
     account: {
       read: () => (sessions.view() ? account.read() : wrongState),
       addAuthenticator: (request) => (sessions.view() ? account.addAuthenticator(request) : wrongState),

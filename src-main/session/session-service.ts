@@ -1,5 +1,6 @@
 import type { Drafts } from '../../src-shared/models/draft.ts';
-import type { Home } from '../../src-shared/models/home.ts';
+import type { Contract, Home } from '../../src-shared/models/home.ts';
+import type { Messages } from '../../src-shared/models/message.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Session } from '../../src-shared/models/session.ts';
@@ -14,6 +15,7 @@ import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { DraftService } from '../drafts/draft-service.ts';
 import { HomeService } from '../home/home-service.ts';
+import { MessageService } from '../messages/message-service.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
@@ -51,6 +53,7 @@ export type SessionPorts = {
   readonly log: Logger;
   readonly onHome: (home: Home | undefined) => void;
   readonly onDrafts: (drafts: Drafts | undefined) => void;
+  readonly onMessages: (messages: Messages | undefined) => void;
   readonly onSignInNeeded: (needed: boolean) => void;
 };
 
@@ -64,6 +67,7 @@ type Open = {
   readonly home: HomeService;
   readonly lookups: LookupService;
   readonly drafts: DraftService;
+  readonly messages: MessageService;
   readonly over: AbortController;
 };
 
@@ -105,6 +109,10 @@ export class SessionService {
   /** The requests that are not sent yet. */
   drafts(): DraftService | undefined {
     return this.#open?.drafts;
+  }
+
+  messages(): MessageService | undefined {
+    return this.#open?.messages;
   }
 
   /** The account service for the open session; undefined when there is no session or no such service. */
@@ -250,7 +258,7 @@ export class SessionService {
   }
 
   async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
-    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onDrafts, onSignInNeeded } = this.#ports;
+    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onDrafts, onMessages, onSignInNeeded } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
@@ -262,16 +270,28 @@ export class SessionService {
     const tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken: (refreshToken) => calls.call('saveSettings', { refreshToken }) });
     const over = new AbortController();
     const fhir = new FhirClient(http, config.fhirBaseUrl, tokens, over.signal);
-    const home = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, clock, onChange: onHome });
+    const messages = new MessageService({
+      database: calls,
+      fhir,
+      clock,
+      signal: over.signal,
+      onChange: (now) => {
+        onMessages(now);
+        void home.recount();
+      },
+    });
+    const refreshMessages = (facility: string, contracts: readonly Contract[]) => messages.refresh(facility, contracts);
+    const home: HomeService = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, refreshMessages, clock, onChange: onHome });
     const lookups = new LookupService({ fhir, database: calls, facility: () => home.facility() });
     const drafts = new DraftService({ database: calls, clock, by: tile.name, facility: () => home.facility(), onChange: onDrafts });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, over };
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, messages, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);
     else tokens.restore(settings.refreshToken);
     await home.open(settings);
     await drafts.open();
+    await messages.open();
     if (opened.value === 'rebuilt') home.startOver();
     else void home.refresh();
     if (fresh) this.#keepRecovery();
@@ -322,6 +342,7 @@ export class SessionService {
     open.vault?.dataKey.fill(0);
     this.#ports.onHome(undefined);
     this.#ports.onDrafts(undefined);
+    this.#ports.onMessages(undefined);
     this.#ports.onSignInNeeded(false);
   }
 }

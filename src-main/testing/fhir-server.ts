@@ -12,7 +12,6 @@ const insurers = [{ resourceType: 'Organization', id: 'i2', name: 'Best Care' },
 export class FhirServer extends FhirClient {
   claims: Claim[] = [];
   roles: readonly unknown[] = [role, facility];
-  messages = 2;
   pageSize = 2;
   /** What an address answers in place of the truth. */
   instead: (address: string) => FhirProblem | string | undefined = () => undefined;
@@ -38,8 +37,6 @@ export class FhirServer extends FhirClient {
         return searchset(this.roles);
       case '/fhir/OrganizationAffiliation':
         return searchset([{ resourceType: 'OrganizationAffiliation', id: 'oa' }, facility, ...insurers]);
-      case '/fhir/Communication':
-        return searchset([], { total: this.messages });
       case '/fhir/Claim':
         return of('_summary') === 'count' ? searchset([], { total: this.claims.filter(({ status }) => status === of('status')).length }) : this.#page(url);
       default:

@@ -4,6 +4,7 @@ import { enAccount } from './en-account.ts';
 import { enDoors } from './en-doors.ts';
 import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
+import { enMessages } from './en-messages.ts';
 import { enProblems } from './en-problems.ts';
 import { enSignIn } from './en-sign-in.ts';
 import { enTrouble } from './en-trouble.ts';
@@ -38,6 +39,7 @@ export const en = {
   help: enHelp,
   account: enAccount,
   trouble: enTrouble,
+  messages: enMessages,
 };
 
 /** What another language has to say. */

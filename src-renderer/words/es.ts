@@ -4,6 +4,7 @@ import { esAccount } from './es-account.ts';
 import { esDoors } from './es-doors.ts';
 import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
+import { esMessages } from './es-messages.ts';
 import { esProblems } from './es-problems.ts';
 import { esSignIn } from './es-sign-in.ts';
 import { esTrouble } from './es-trouble.ts';
@@ -38,4 +39,5 @@ export const es: Words = {
   help: esHelp,
   account: esAccount,
   trouble: esTrouble,
+  messages: esMessages,
 };

@@ -5,6 +5,7 @@ import { connectionSchema } from '../models/connection.ts';
 import { attachFailureSchema, attachmentSchema, draftChangeSchema, draftFailureSchema, draftPathSchema, draftSchema, draftsSchema, resultSchema } from '../models/draft.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
+import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, savedAttachmentSchema } from '../models/message.ts';
 import { viaSchema } from '../models/person.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
@@ -107,6 +108,15 @@ export const contract = {
     delete: verb(z.strictObject({ id }), resultSchema(z.undefined(), draftFailureSchema)),
     restore: verb(z.strictObject({ id }), draftResult),
   },
+  /** The Message Center. */
+  messages: {
+    current: verb(empty, messagesSchema.optional()),
+    list: verb(messageQuerySchema.strict(), messagePageSchema),
+    read: verb(z.strictObject({ id }), messageDetailSchema.optional()),
+    mark: verb(z.strictObject({ id, read: z.boolean() }), nothing),
+    /** Saves the attachment of that place by the system's dialog, which proposes `name` with the extension of its type. */
+    saveAttachment: verb(z.strictObject({ id, index: z.number().int().nonnegative(), name: z.string().min(1).max(100) }), savedAttachmentSchema),
+  },
   /** The open session's person: second factors, password, sessions. */
   account: {
     read: verb(empty, answerOf(accountSchema)),
@@ -144,11 +154,12 @@ export const contract = {
   },
 } satisfies { [Group in keyof typeof verbs]: Record<(typeof verbs)[Group][number], ReturnType<typeof verb>> };
 
-/** What main pushes on each topic. `home` and `drafts` are undefined while nobody's home is open. */
+/** What main pushes on each topic. All but `session` and `connection` are undefined while nobody's home is open. */
 export const topicSchemas = {
   session: sessionSchema,
   home: homeSchema.optional(),
   drafts: draftsSchema.optional(),
+  messages: messagesSchema.optional(),
   connection: connectionSchema,
 } satisfies Record<Topic, z.ZodType>;
 

@@ -31,6 +31,7 @@ export const verbs = {
   requests: ['list', 'read'],
   lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
+  messages: ['current', 'list', 'read', 'mark', 'saveAttachment'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
@@ -38,5 +39,5 @@ export const verbs = {
 } as const;
 
 /** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'drafts', 'connection'] as const;
+export const topics = ['session', 'home', 'drafts', 'messages', 'connection'] as const;
 export type Topic = (typeof topics)[number];

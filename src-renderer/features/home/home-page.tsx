@@ -1,29 +1,14 @@
 import type { Home } from '../../../src-shared/models/home.ts';
 import type { ProblemCode } from '../../../src-shared/models/problem.ts';
-import { bridge, tell } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
+import { AsOf } from '../../components/as-of.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
-import { recentTime } from '../../format/dates.ts';
 import { wholeNumber } from '../../format/numbers.ts';
-import { useNow } from '../../use-now.ts';
 import { words } from '../../words/words.ts';
 import { Counters } from './counters.tsx';
 import { Worklist } from './worklist.tsx';
 
 /** What the connection says itself, with a way to check it. */
 const saidByConnection: ReadonlySet<ProblemCode> = new Set(['offline', 'timeout', 'server-trouble', 'network-sign-in', 'untrusted-certificate']);
-
-function AsOf({ home }: { readonly home: Home }) {
-  const now = useNow();
-  return (
-    <div className="as-of">
-      <p>{home.asOf === undefined ? words.home.neverLoaded : `${words.home.asOf} ${recentTime(home.asOf, now)}`}</p>
-      <Button look="quiet" busy={home.refreshing} aria-keyshortcuts="F5" onClick={() => tell(bridge.home.refresh({}))}>
-        {home.refreshing ? words.home.refreshing : words.home.refresh}
-      </Button>
-    </div>
-  );
-}
 
 function FirstLoad({ progress }: { readonly progress: Home['progress'] }) {
   const total = progress?.total;

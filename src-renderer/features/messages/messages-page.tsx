@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import type { MessageBox } from '../../../src-shared/models/message.ts';
+import { bridge, tell } from '../../bridge.ts';
+import { AsOf } from '../../components/as-of.tsx';
+import { Button } from '../../components/button.tsx';
+import type { PageProps } from '../../components/tab-page.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { useKey } from '../../use-key.ts';
+import { useMessages } from '../../use-snapshot.ts';
+import { words } from '../../words/words.ts';
+import { MessageList } from './message-list.tsx';
+import { MessagePanel } from './message-panel.tsx';
+import './messages.css';
+import { useMessageList } from './use-message-list.ts';
+
+const step = 100;
+const boxes: readonly MessageBox[] = ['received', 'new', 'sent'];
+
+/** MESSAGE CENTER: the messages about the facility's cases, and the open one beside them. */
+export function MessagesPage({ home, target }: PageProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+  const [box, setBox] = useState<MessageBox>('received');
+  const [filter, setFilter] = useState('');
+  const [limit, setLimit] = useState(step);
+  const [openId, setOpenId] = useState<string>();
+  const [shownTarget, setShownTarget] = useState<PageProps['target']>();
+  if (target !== undefined && target !== shownTarget) {
+    setShownTarget(target);
+    setOpenId(target.id);
+  }
+  const messages = useMessages()?.value;
+  const listed = useMessageList({ box, filter, limit, ...(openId !== undefined && box === 'new' && { keep: openId }) }, messages?.revision);
+
+  // Whoever opens a message has read it.
+  const markRead = (id: string) => tell(bridge.messages.mark({ id, read: true }));
+  useEffect(() => {
+    if (target !== undefined) markRead(target.id);
+  }, [target]);
+  const openMessage = (id: string) => {
+    setOpenId(id);
+    markRead(id);
+  };
+  const change = (next: { readonly box?: MessageBox; readonly filter?: string }) => {
+    setBox(next.box ?? box);
+    setFilter(next.filter ?? filter);
+    setLimit(step);
+  };
+  const close = () => {
+    const id = openId;
+    // In a narrow window the list is not there while a message is open, and could not take the focus.
+    flushSync(() => setOpenId(undefined));
+    const line = list.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id ?? '')}"]`) ?? list.current?.querySelector('button');
+    (line ?? filterField.current)?.focus();
+  };
+  useKey((event) => {
+    if (event.key !== '/' || event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    filterField.current?.focus();
+  });
+  const filterKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && filter !== '') change({ filter: '' });
+    else if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={openId === undefined ? 'messages' : 'messages messages-open'}>
+      <section className="messages-list" aria-labelledby="messages-heading">
+        <div className="worklist-head messages-head">
+          <h1 id="messages-heading">{words.messages.heading}</h1>
+          <div className="message-boxes" role="group" aria-label={words.messages.boxesLabel}>
+            {boxes.map((each) => (
+              <button key={each} type="button" aria-pressed={each === box} onClick={() => change({ box: each })}>
+                {words.messages.boxes[each]} <span>{wholeNumber(messages?.[each] ?? 0)}</span>
+              </button>
+            ))}
+          </div>
+          {home !== undefined && <AsOf home={home} />}
+          <div className="filter" role="search">
+            <label>
+              <span>{words.home.filter}</span>
+              <input
+                ref={filterField}
+                type="text"
+                value={filter}
+                maxLength={200}
+                placeholder={words.messages.filterHint}
+                spellCheck={false}
+                autoComplete="off"
+                aria-keyshortcuts="/"
+                onChange={(event) => change({ filter: event.target.value })}
+                onKeyDown={filterKey}
+              />
+              <kbd aria-hidden="true">/</kbd>
+            </label>
+            <p role="status" className="filter-count">
+              {listed !== undefined && listed.filter !== '' && words.messages.shown(wholeNumber(listed.total), wholeNumber(messages?.[listed.box] ?? 0))}
+              {messages !== undefined && messages.waiting > 0 && ` ${words.messages.waiting(messages.waiting)}`}
+            </p>
+          </div>
+        </div>
+        {listed !== undefined && listed.total > 0 && (
+          <MessageList ref={list} rows={listed.rows} openId={openId} onOpen={openMessage} />
+        )}
+        {listed !== undefined && listed.rows.length < listed.total && (
+          <Button look="quiet" onClick={() => setLimit(limit + step)}>
+            {words.messages.older}
+          </Button>
+        )}
+        {listed?.total === 0 && (
+          <div className="grid-empty">
+            <p>{listed.filter !== '' ? words.home.noMatch(listed.filter) : home?.asOf === undefined && home?.refreshing === true ? words.messages.loading : words.messages.empty[listed.box]}</p>
+            {listed.filter !== '' && (
+              <Button look="quiet" onClick={() => change({ filter: '' })}>
+                {words.home.clearFilter}
+              </Button>
+            )}
+          </div>
+        )}
+      </section>
+      {openId === undefined ? (
+        <p className="messages-choose">{words.messages.choose}</p>
+      ) : (
+        <MessagePanel id={openId} revision={messages?.revision ?? 0} facility={home?.facility?.name ?? ''} onOpen={openMessage} onClose={close} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { enMessages } from './en-messages.ts';
+
+/** Spanish words of the Message Center. */
+export const esMessages: typeof enMessages = {
+  heading: 'Centro de mensajes',
+  boxesLabel: 'Qué mensajes',
+  boxes: { received: 'Todos', new: 'Nuevos', sent: 'Enviados' },
+  list: 'Mensajes',
+  filterHint: 'Remitente, consumidor, ID, palabras …',
+  isNew: 'Nuevo:',
+  attachmentCount: (count) => (count === 1 ? '1 archivo adjunto' : `${count} archivos adjuntos`),
+  empty: {
+    received: 'Todavía no hay mensajes. Aquí estarán los mensajes sobre los casos de su centro.',
+    new: 'No hay mensajes nuevos.',
+    sent: 'Su centro todavía no envió mensajes.',
+  },
+  loading: 'Cargando mensajes',
+  shown: (shown, total) => `${shown} de ${total} mensajes`,
+  older: 'Mostrar mensajes anteriores',
+  waiting: (count) => (count === 1 ? '1 cambio espera a ser enviado' : `${count} cambios esperan a ser enviados`),
+
+  message: 'Mensaje',
+  choose: 'Elija un mensaje para leerlo aquí.',
+  gone: 'Este mensaje ya no está en el servidor.',
+  close: 'Cerrar',
+  from: 'De',
+  to: 'Para',
+  sent: 'Enviado',
+  consumer: 'Consumidor',
+  birthDate: 'Fecha de nacimiento',
+  consumerId: 'ID del consumidor',
+  caseNumber: 'Caso',
+  unnumbered: 'Una solicitud que esta PC no cargó',
+  markRead: 'Marcar como leído',
+  markUnread: 'Marcar como no leído',
+  markRefused: {
+    what: 'El servidor no aceptó la marca.',
+    next: 'El mensaje muestra lo que tiene el servidor. Márquelo otra vez, o pregunte a soporte si sigue igual.',
+  },
+  replies: 'Enviado por su centro',
+  openAnswered: 'Abrir el mensaje que este contesta',
+
+  attachments: 'Archivos adjuntos',
+  untitled: (number) => `Archivo adjunto ${number}`,
+  types: { pdf: 'Documento PDF', jpeg: 'Imagen JPEG', png: 'Imagen PNG', tiff: 'Imagen TIFF', text: 'Texto' },
+  otherType: 'Archivo de otro tipo',
+  save: 'Guardar',
+  saveTitled: (title) => `Guardar ${title}`,
+  fileName: 'Adjunto',
+  outcomes: {
+    saved: 'Guardado.',
+    'not-written': 'El archivo no se pudo escribir ahí. Elija otra carpeta.',
+    unreachable: 'El archivo adjunto está en el servidor, que ahora no se alcanza. Intente de nuevo cuando haya conexión.',
+    'sign-in-needed': 'El archivo adjunto está en el servidor. Inicie sesión otra vez para obtenerlo.',
+    'not-there': 'El servidor ya no tiene este archivo adjunto.',
+    garbled: 'Lo que llegó no es el archivo adjunto. No se guardó nada; intente de nuevo.',
+  },
+};
