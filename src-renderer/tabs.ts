@@ -5,4 +5,5 @@ import { loadLater } from './load-later.tsx';
 export const pages: Pages = {
   help: loadLater(async () => (await import('./features/help/help-page.tsx')).HelpPage),
   messageCenter: loadLater(async () => (await import('./features/messages/messages-page.tsx')).MessagesPage),
+  createCase: loadLater(async () => (await import('./features/create-case/create-case-page.tsx')).CreateCasePage),
 };

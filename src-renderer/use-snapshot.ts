@@ -39,5 +39,7 @@ export const useSession = topicStore('session', () => bridge.session.current({})
 export const useHome = topicStore('home', () => bridge.home.current({}));
 /** The Message Center as a whole; undefined until main has answered, its value undefined while nobody's home is open. */
 export const useMessages = topicStore('messages', () => bridge.messages.current({}));
+/** The drafts of this PC; undefined until main has answered, its value undefined while nobody's home is open. */
+export const useDrafts = topicStore('drafts', () => bridge.drafts.current({}));
 /** The derived state of the connection; undefined until main has answered. */
 export const useConnection = topicStore('connection', () => bridge.connection.current({}));

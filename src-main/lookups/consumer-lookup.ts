@@ -36,7 +36,7 @@ export class ConsumerLookup {
   async find(query: ConsumerQuery): Promise<ConsumersFound> {
     const { fhir, database } = this.#ports;
     const rule = await this.#rule(query.contractId);
-    const search = 'consumerId' in query ? `identifier=${encodeURIComponent(query.consumerId)}` : `family=${encodeURIComponent(query.lastName)}&birthdate=${query.birthDate}`;
+    const search = 'consumerId' in query ? `identifier=${encodeURIComponent(await this.#tokens(query.consumerId, rule))}` : `family=${encodeURIComponent(query.lastName)}&birthdate=${query.birthDate}`;
     const bundle = await fhir.read(`Patient?${search}&_count=${most}`, searchsetSchema);
     const found = bundle.ok
       ? (bundle.value.entry ?? []).flatMap(({ resource }) => patientSchema.safeParse(resource).data ?? [])
@@ -64,6 +64,13 @@ export class ConsumerLookup {
     if (answer.value.status !== 200 && answer.value.status !== 201) return refused('consumer-refused');
     const made = patientSchema.safeParse(JSON.parse(answer.value.body));
     return made.success ? { ok: true, value: foundConsumer(made.data) } : refused('unexpected-answer');
+  }
+
+  /** The id in the contract's own system; in those of all contracts while none is chosen. */
+  async #tokens(id: string, rule: ContractRule | undefined): Promise<string> {
+    const rules = rule ? [rule] : (await this.#kept.read()).contracts;
+    const tokens = rules.flatMap(({ memberIdSystem }) => (memberIdSystem === undefined ? [] : `${memberIdSystem}|${id}`));
+    return tokens.length === 0 ? id : tokens.join(',');
   }
 
   async #rule(contractId: string): Promise<ContractRule | undefined> {

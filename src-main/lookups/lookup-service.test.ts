@@ -34,8 +34,9 @@ describe('consumers', () => {
   const byId = { contractId: 'Organization/i1', consumerId: 'W55501' };
 
   it('are those of the contract, with whether it takes new ones', async () => {
-    const { service } = await lookups({ json: affiliations }, { json: searchset([ana, patient('p2', { identifier: [{ system: 'urn:others', value: 'W55501' }] })]) });
+    const { service, http } = await lookups({ json: affiliations }, { json: searchset([ana, patient('p2', { identifier: [{ system: 'urn:others', value: 'W55501' }] })]) });
     expect(await service.consumers(byId)).toEqual({ items: [{ reference: 'Patient/p1', name: 'Muñoz, Ana Lucía', birthDate: '1984-03-09', consumerId: 'W55501' }], kept: false, mayCreate: true });
+    expect(http.asked[1]?.url).toContain(`identifier=${encodeURIComponent('urn:members|W55501')}`);
   });
 
   it('are looked for in what is kept when the server is away', async () => {

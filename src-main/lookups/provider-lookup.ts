@@ -61,7 +61,7 @@ export class ProviderLookup {
   }
 
   async #directory(filter: string): Promise<FoundProvider[]> {
-    const search = /^\d+$/.test(filter) ? `identifier=${filter}` : `name:contains=${encodeURIComponent(filter)}`;
+    const search = /^\d+$/.test(filter) ? `identifier=${encodeURIComponent(`http://hl7.org/fhir/sid/us-npi|${filter}`)}` : `name:contains=${encodeURIComponent(filter)}`;
     const bundle = await this.#ports.fhir.read(`Organization?type=prov&${search}&_count=${most}`, searchsetSchema);
     if (!bundle.ok) return [];
     return (bundle.value.entry ?? [])

@@ -89,6 +89,7 @@ export const enHome = {
   keys: 'Arrow keys move, Enter opens, Esc closes, / filters',
 
   detail: {
+    edit: 'Edit this request',
     label: 'Request',
     close: 'Close',
     gone: 'This request is no longer among those not submitted.',

@@ -1,6 +1,7 @@
 import type { Language } from '../../src-shared/models/about.ts';
 import { brand } from './brand.ts';
 import { enAccount } from './en-account.ts';
+import { enCreateCase } from './en-create-case.ts';
 import { enDoors } from './en-doors.ts';
 import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
@@ -37,6 +38,7 @@ export const en = {
   doors: enDoors,
   home: enHome,
   help: enHelp,
+  createCase: enCreateCase,
   account: enAccount,
   trouble: enTrouble,
   messages: enMessages,

@@ -62,6 +62,7 @@ export const esHome: typeof enHome = {
   keys: 'Las flechas mueven, Intro abre, Esc cierra, / filtra',
 
   detail: {
+    edit: 'Editar esta solicitud',
     label: 'Solicitud',
     close: 'Cerrar',
     gone: 'Esta solicitud ya no está entre las no enviadas.',

@@ -1,6 +1,7 @@
 import { brand } from './brand.ts';
 import type { Words } from './en.ts';
 import { esAccount } from './es-account.ts';
+import { esCreateCase } from './es-create-case.ts';
 import { esDoors } from './es-doors.ts';
 import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
@@ -37,6 +38,7 @@ export const es: Words = {
   doors: esDoors,
   home: esHome,
   help: esHelp,
+  createCase: esCreateCase,
   account: esAccount,
   trouble: esTrouble,
   messages: esMessages,

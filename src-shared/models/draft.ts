@@ -5,6 +5,7 @@ const text = z.string().max(20_000);
 
 /** A code with its words; `text` may be empty. */
 export const codedSchema = z.strictObject({ code: z.string().max(100), text });
+export type Coded = z.infer<typeof codedSchema>;
 
 const providerSchema = z.strictObject({ reference: z.string().max(200).optional(), name: text, npi: z.string().max(20).optional() });
 const consumerSchema = z.strictObject({ reference: z.string().max(200), name: text, birthDate: z.string().max(10), consumerId: z.string().max(100) });

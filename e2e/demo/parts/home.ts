@@ -18,9 +18,9 @@ export const homeSteps: readonly Step[] = [
     await home.contract.selectOption({ label: 'Minnesota MHCP' });
     await expect(home.rows.first()).toContainText('Minnesota MHCP');
   }),
-  step('not-built-yet', async ({ desk: { page, home } }) => {
+  step('new-case', async ({ desk: { page, home } }) => {
     await home.contract.selectOption({ label: 'All contracts' });
     await home.tab('CREATE CASE').click();
-    await expect(page.getByRole('heading', { name: 'CREATE CASE' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'New case' })).toBeVisible();
   }),
 ];

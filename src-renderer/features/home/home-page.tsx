@@ -26,10 +26,12 @@ type Props = {
   /** When the home's snapshot came. */
   readonly at: number;
   readonly onMessages: () => void;
+  /** Opens a request of the table for editing. */
+  readonly onEdit: (id: string) => void;
 };
 
 /** HOME: the counters, and the requests saved but not submitted. */
-export function HomePage({ home, at, onMessages }: Props) {
+export function HomePage({ home, at, onMessages, onEdit }: Props) {
   if (home === undefined) return <FirstLoad progress={undefined} />;
   const problem = home.problem !== undefined && saidByConnection.has(home.problem.code) ? undefined : home.problem;
   const firstLoad = home.asOf === undefined && home.refreshing;
@@ -41,7 +43,7 @@ export function HomePage({ home, at, onMessages }: Props) {
       {firstLoad ? (
         <FirstLoad progress={home.progress} />
       ) : (
-        <Worklist home={home}>
+        <Worklist home={home} onEdit={onEdit}>
           <AsOf home={home} />
         </Worklist>
       )}

@@ -4,10 +4,10 @@ import { words } from '../../words/words.ts';
 import { RequestFacts } from './request-facts.tsx';
 import { useRequestDetail } from './use-request-detail.ts';
 
-type Props = { readonly id: string; readonly revision: number; readonly onClose: () => void };
+type Props = { readonly id: string; readonly revision: number; readonly onEdit: (id: string) => void; readonly onClose: () => void };
 
 /** The whole request beside the table; Esc closes it. */
-export function RequestPanel({ id, revision, onClose }: Props) {
+export function RequestPanel({ id, revision, onEdit, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const read = useRequestDetail(id, revision);
   const there = read !== undefined;
@@ -25,6 +25,11 @@ export function RequestPanel({ id, revision, onClose }: Props) {
       <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
         {words.home.detail.close} <kbd aria-hidden="true">Esc</kbd>
       </button>
+      {read?.detail !== undefined && (
+        <button type="button" className="button-link panel-edit" onClick={() => onEdit(id)}>
+          {words.home.detail.edit}
+        </button>
+      )}
       {there && (read.detail === undefined ? <p role="status">{words.home.detail.gone}</p> : <RequestFacts detail={read.detail} />)}
     </aside>
   );

@@ -9,10 +9,10 @@ import { WorklistEmpty } from './worklist-empty.tsx';
 import { WorklistFilter } from './worklist-filter.tsx';
 import { WorklistGrid } from './worklist-grid.tsx';
 
-type Props = { readonly home: Home; readonly children: ReactNode };
+type Props = { readonly home: Home; readonly onEdit: (id: string) => void; readonly children: ReactNode };
 
 /** Request Saved But Not Submitted: filter, table, and the open request beside it. */
-export function Worklist({ home, children }: Props) {
+export function Worklist({ home, onEdit, children }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState('');
@@ -56,7 +56,7 @@ export function Worklist({ home, children }: Props) {
           {loaded?.total === 0 && <WorklistEmpty filter={loaded.filter} everLoaded={home.asOf !== undefined} onClear={() => changeFilter('')} />}
         </WorklistGrid>
       </section>
-      {openId !== undefined && <RequestPanel id={openId} revision={home.revision} onClose={close} />}
+      {openId !== undefined && <RequestPanel id={openId} revision={home.revision} onEdit={onEdit} onClose={close} />}
     </div>
   );
 }

@@ -1,0 +1,112 @@
+import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
+import type { AttachFailure, DraftAttachment, DraftFields } from '../../../src-shared/models/draft.ts';
+import { ask, bridge } from '../../bridge.ts';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { wholeNumber } from '../../format/numbers.ts';
+import { words } from '../../words/words.ts';
+import { fieldName } from './missing.ts';
+import { useDraftPart, useDraftStore } from './use-draft.ts';
+
+const { createCase } = words;
+const maxBytes = 5_000_000;
+
+type Refused = { readonly title: string; readonly failure: AttachFailure };
+
+/** Files of the request: dropped, picked or pasted. Main looks at what they are by their content. */
+export function AttachmentsStep() {
+  const store = useDraftStore();
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [removed, setRemoved] = useState<{ readonly title: string; readonly fields: DraftFields }>();
+  const fields = useDraftPart((each) => each.fields());
+  const [over, setOver] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const pick = useRef<HTMLButtonElement>(null);
+
+  const attach = async (given: Iterable<File>) => {
+    setRemoved(undefined);
+    setBusy(true);
+    const refusals: Refused[] = [];
+    for (const file of given) {
+      // A file that is much too large is not even read.
+      const content = file.size > maxBytes ? undefined : new Uint8Array(await file.arrayBuffer());
+      const answer = content && (await ask(bridge.drafts.attach({ id: store.id, title: file.name, content })));
+      if (content === undefined) refusals.push({ title: file.name, failure: 'too-large' });
+      else if (answer?.ok === false) refusals.push({ title: file.name, failure: answer.failure });
+    }
+    setRefused(refusals);
+    setBusy(false);
+    await store.refresh();
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void attach(event.dataTransfer.files);
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    void attach(event.clipboardData.files);
+  };
+  const choose = async () => {
+    setRemoved(undefined);
+    const answer = await ask(bridge.drafts.pickAttachments({ id: store.id }));
+    setRefused((answer ?? []).flatMap(({ title, result }) => (result.ok ? [] : [{ title, failure: result.failure }])));
+    await store.refresh();
+  };
+  const remove = (file: DraftAttachment) => {
+    store.edit(['attachments', file.id], null);
+    // Only what was done last can be undone.
+    setRemoved({ title: file.title, fields: store.fields() });
+    pick.current?.focus();
+  };
+  const bringBack = () => {
+    setRemoved(undefined);
+    void store.undo();
+    pick.current?.focus();
+  };
+  return (
+    <div
+      className={over ? 'drop drop-over' : 'drop'}
+      onPaste={paste}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <p>{createCase.dropHere}</p>
+      <Button ref={pick} name={fieldName(['attachments'])} busy={busy} onClick={() => void choose()}>
+        {createCase.pickFiles}
+      </Button>
+      <p className="field-hint">{createCase.fileRules}</p>
+      <div role="alert">
+        {refused.map(({ title, failure }) => (
+          <Notice key={title} tone="problem" what={createCase.fileRefused(title)} next={createCase.fileFailures[failure]} />
+        ))}
+      </div>
+      <ul className="files" aria-label={createCase.steps.attachments}>
+        {fields.attachments.map((file) => (
+          <li key={file.id}>
+            <span className="files-name">{file.title}</span>
+            <span className="mono">{words.home.detail.kilobytes(wholeNumber(Math.ceil(file.bytes / 1000)))}</span>
+            {file.sha256 === undefined && <span className="files-away">{createCase.fileElsewhere}</span>}
+            <Button look="quiet" name={fieldName(['attachments', file.id])} aria-label={`${createCase.remove}: ${file.title}`} onClick={() => remove(file)}>
+              {createCase.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div role="status">
+        {removed?.fields === fields && (
+          <Notice tone="info" what={createCase.fileRemoved(removed.title)}>
+            <Button look="link" onClick={bringBack}>
+              {createCase.undo}
+            </Button>
+          </Notice>
+        )}
+      </div>
+    </div>
+  );
+}
