@@ -18,6 +18,6 @@ export function networkProblemOf(error: Error & { code?: string }): NetworkProbl
   if (/ERR_CERT_|ERR_SSL_|ERR_BAD_SSL/.test(text)) return { code: 'untrusted-certificate' };
   if (/redirect/i.test(text)) return { code: 'network-sign-in' };
   if (/ECONNABORTED|ETIMEDOUT|TIMED_OUT/.test(text)) return { code: 'timeout' };
-  if (/ERR_CONTENT_|ERR_INCOMPLETE|ERR_CONNECTION_RESET|ERR_CONNECTION_CLOSED|ERR_ABORTED|ERR_EMPTY_RESPONSE|ERR_BAD_RESPONSE|maxContentLength/.test(text)) return { code: 'server-trouble' };
+  if (/ERR_CONTENT_|ERR_INCOMPLETE|ERR_CONNECTION_RESET|ERR_CONNECTION_CLOSED|ERR_ABORTED|ERR_EMPTY_RESPONSE|ERR_BAD_RESPONSE|ECONNRESET|other side closed|terminated|maxContentLength/.test(text)) return { code: 'server-trouble' };
   return { code: 'offline' };
 }

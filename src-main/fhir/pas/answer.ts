@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import type { DraftFields } from '../../../src-shared/models/draft.ts';
+import type { Answer, Decision, Issue } from '../../../src-shared/models/submission.ts';
+import { concept, conceptText } from '../resources.ts';
+import { fieldOf } from './field-of.ts';
+import { pasExtension, systems } from './names.ts';
+
+const period = z.object({ start: z.string().optional(), end: z.string().optional() });
+const quantity = z.object({ value: z.number().optional(), unit: z.string().optional() });
+const part = z.object({ url: z.string(), valueCodeableConcept: concept.optional(), valueString: z.string().optional(), valueQuantity: quantity.optional(), valuePeriod: period.optional() });
+const extension = z.array(part.extend({ extension: z.array(part).optional() })).optional();
+const adjudication = z.array(z.object({ extension })).optional();
+
+const claimResponseSchema = z.object({
+  resourceType: z.literal('ClaimResponse'),
+  identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).optional(),
+  created: z.string().optional(),
+  request: z.object({ identifier: z.object({ value: z.string().optional() }).optional() }).optional(),
+  outcome: z.enum(['queued', 'complete', 'error', 'partial']),
+  disposition: z.string().optional(),
+  preAuthRef: z.string().optional(),
+  preAuthPeriod: period.optional(),
+  item: z.array(z.object({ itemSequence: z.number(), extension, noteNumber: z.array(z.number()).optional(), adjudication })).optional(),
+  addItem: z.array(z.object({ itemSequence: z.array(z.number()).optional(), quantity: quantity.optional(), adjudication })).optional(),
+  error: z.array(z.object({ extension, itemSequence: z.number().optional(), code: concept })).optional(),
+  processNote: z.array(z.object({ number: z.number().optional(), text: z.string() })).optional(),
+});
+type ClaimResponse = z.infer<typeof claimResponseSchema>;
+
+const responseBundleSchema = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.object({ resource: z.looseObject({ resourceType: z.string() }).optional() })).optional() });
+
+/** X12 306, as PAS 2.2.1 has it in the extension reviewActionCode. */
+const decisions: Readonly<Record<string, Decision>> = { A1: 'certified', A2: 'partial', A3: 'not-certified', A4: 'pended', A6: 'modified', CT: 'contact-payer', NA: 'not-needed' };
+
+/**
+ * The payer's answers in a response Bundle: the ones that name this request. `none`: the server says that it has no such
+ * request. Undefined: this is no response Bundle.
+ */
+export function readAnswer(body: string, identifier: string, fields: DraftFields): Answer | 'none' | undefined {
+  const bundle = responseBundleSchema.safeParse(parsed(body));
+  if (!bundle.success) return undefined;
+  const resources = (bundle.data.entry ?? []).flatMap(({ resource }) => resource ?? []);
+  const responses = resources.flatMap((resource) => claimResponseSchema.safeParse(resource).data ?? []);
+  const mine = responses.find(({ identifier: own, request }) => request?.identifier?.value === identifier || own?.some(({ value }) => value === identifier));
+  if (mine) return answerOf(mine, identifier, fields);
+  return responses.length === 0 && resources.some(({ resourceType }) => resourceType === 'ClaimResponse') ? undefined : 'none';
+}
+
+const outcomeSchema = z.object({
+  resourceType: z.literal('OperationOutcome'),
+  issue: z.array(z.object({ severity: z.string(), code: z.string(), details: concept.optional(), diagnostics: z.string().optional(), expression: z.array(z.string()).optional() })),
+});
+
+/** What an OperationOutcome finds wrong; undefined when the text is none, so that it wasn't the server that spoke. */
+export function readIssues(body: string, fields: DraftFields): Issue[] | undefined {
+  const outcome = outcomeSchema.safeParse(parsed(body));
+  if (!outcome.success) return undefined;
+  return outcome.data.issue
+    .filter(({ severity }) => severity === 'error' || severity === 'fatal')
+    .map(({ code, details, diagnostics, expression }) => issueOf(code, conceptText(details) || (diagnostics ?? code), expression?.[0], fields));
+}
+
+function issueOf(code: string, text: string, expression: string | undefined, fields: DraftFields): Issue {
+  const path = expression === undefined ? undefined : fieldOf(expression, fields);
+  return { code, text, ...(expression !== undefined && { expression }), ...(path && { path }) };
+}
+
+function answerOf(response: ClaimResponse, identifier: string, fields: DraftFields): Answer {
+  const services = (response.item ?? []).map((item) => serviceOf(item, response));
+  const caseId = response.identifier?.find(({ value }) => value !== undefined && value !== identifier)?.value;
+  return {
+    decision: overall(response, services.map(({ decision }) => decision)),
+    ...(response.disposition !== undefined && { disposition: response.disposition }),
+    ...(response.preAuthRef !== undefined && { authorization: response.preAuthRef }),
+    ...(response.preAuthPeriod?.start !== undefined && { from: response.preAuthPeriod.start }),
+    ...(response.preAuthPeriod?.end !== undefined && { to: response.preAuthPeriod.end }),
+    ...(caseId !== undefined && { caseId }),
+    services,
+    issues: (response.error ?? []).map((error) =>
+      issueOf(error.code.coding?.[0]?.code ?? 'error', conceptText(error.code), error.extension?.find(({ url }) => url === pasExtension('errorPath'))?.valueString, fields),
+    ),
+  };
+}
+
+function serviceOf({ itemSequence, extension: own, noteNumber, adjudication: given }: NonNullable<ClaimResponse['item']>[number], response: ClaimResponse): Answer['services'][number] {
+  const action = given?.flatMap((each) => each.extension ?? []).find(({ url }) => url === pasExtension('reviewAction'))?.extension;
+  const code = action?.find(({ url }) => url === pasExtension('reviewActionCode'))?.valueCodeableConcept?.coding?.find(({ system }) => system === systems.reviewAction)?.code ?? '';
+  const authorization = action?.find(({ url }) => url === 'number')?.valueString;
+  const detail = own?.find(({ url }) => url === pasExtension('itemAuthorizedDetail'))?.extension?.find(({ url }) => url === 'quantity')?.valueQuantity;
+  const amount = detail ?? response.addItem?.find((each) => each.itemSequence?.includes(itemSequence))?.quantity;
+  const when = own?.find(({ url }) => url === pasExtension('itemPreAuthPeriod'))?.valuePeriod;
+  const note = response.processNote?.find(({ number }) => number !== undefined && noteNumber?.includes(number))?.text;
+  return {
+    sequence: itemSequence,
+    decision: decisions[code] ?? 'other',
+    ...(authorization !== undefined && { authorization }),
+    ...(amount?.value !== undefined && { quantity: `${amount.value} ${amount.unit ?? ''}`.trim() }),
+    ...(when?.start !== undefined && { from: when.start }),
+    ...(when?.end !== undefined && { to: when.end }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** One word for the whole: what still is open, or wrong, comes before what is settled; mixed certifications are a part. */
+function overall({ outcome }: ClaimResponse, each: readonly Decision[]): Decision {
+  if (outcome === 'error') return 'error';
+  if (outcome === 'queued' || each.includes('pended')) return 'pended';
+  const [first = outcome === 'partial' ? 'pended' : 'other'] = each;
+  if (each.every((decision) => decision === first)) return first;
+  return each.some((decision) => ['certified', 'partial', 'modified'].includes(decision)) ? 'partial' : 'other';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
