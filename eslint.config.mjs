@@ -33,6 +33,7 @@ const services = [
   'home',
   'lookups',
   'drafts',
+  'submission',
   'messages',
   'connectivity',
 ];

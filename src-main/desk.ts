@@ -64,7 +64,10 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     clock: systemClock,
     probe: () => http.send({ method: 'GET', url: `${config.fhirBaseUrl}/metadata`, timeoutMs: probeTimeoutMs }),
     onChange: (state) => pushTopic(window(), 'connection', state),
-    onBack: () => void sessions.home()?.refresh(),
+    onBack: () => {
+      void sessions.home()?.refresh();
+      void sessions.submission()?.run();
+    },
   });
   const http = connection.observe(plainHttp);
   const auth = new NativeAuthClient(http, config);
@@ -86,6 +89,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     log,
     onHome: (home) => pushTopic(window(), 'home', home),
     onDrafts: (drafts) => pushTopic(window(), 'drafts', drafts),
+    onSubmission: (submission) => pushTopic(window(), 'submission', submission),
     onMessages: (messages) => pushTopic(window(), 'messages', messages),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
   });

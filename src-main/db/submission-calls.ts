@@ -8,6 +8,6 @@ export type SubmissionCalls = { readonly [Each in Name as `submissions.${Each}`]
 
 /** Hands each call to the open store. */
 export function submissionCalls(store: () => SubmissionStore): SubmissionCalls {
-  const call = (name: Name) => (...args: readonly unknown[]) => (store()[name] as (...values: readonly unknown[]) => unknown).apply(store(), args);
+  const call = (name: Name) => (...args: unknown[]) => (store()[name] as (...values: unknown[]) => unknown).apply(store(), args);
   return Object.fromEntries(names.map((name) => [`submissions.${name}`, call(name)])) as unknown as SubmissionCalls;
 }

@@ -150,7 +150,7 @@ export class SubmissionStore {
   }
 
   #draft(id: string): DraftRow | undefined {
-    const row = this.#database.prepare('SELECT * FROM draft WHERE id = ?1 OR server_id = ?1').get(id);
+    const row = this.#database.prepare('SELECT * FROM draft WHERE id = @id OR server_id = @id').get({ id });
     return row === undefined ? undefined : readDraftRow(row);
   }
 

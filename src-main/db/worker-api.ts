@@ -6,6 +6,8 @@ import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import type { Schema } from './migrate.ts';
 import { readClaimPage } from '../fhir/claim-page.ts';
 import type { Patient } from '../fhir/resources.ts';
+import type { Duplicate } from '../../src-shared/models/submission.ts';
+import { duplicatesOf } from './duplicates.ts';
 import { keptConsumers } from './kept-consumers.ts';
 import { draftCalls, type DraftCalls } from './draft-calls.ts';
 import { DraftStore } from './draft-store.ts';
@@ -14,12 +16,14 @@ import { MessageStore } from './message-store.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
 import { RequestStore } from './request-store.ts';
 import { SettingStore } from './setting-store.ts';
+import { submissionCalls, type SubmissionCalls } from './submission-calls.ts';
+import { SubmissionStore } from './submission-store.ts';
 
 /** What a page of requests amounted to. */
 export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
 
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
-export type WorkerApi = DraftCalls & MessageCalls & {
+export type WorkerApi = DraftCalls & MessageCalls & SubmissionCalls & {
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
   readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
@@ -35,6 +39,8 @@ export type WorkerApi = DraftCalls & MessageCalls & {
   readonly readRequest: (id: string) => RequestDetail | undefined;
   /** The consumers of the kept requests that fit. */
   readonly keptConsumers: (query: ConsumerQuery) => Patient[];
+  /** The requests that ask for the same as a draft. */
+  readonly duplicates: (draftId: string) => Duplicate[];
 };
 
 /** The database thread's side: one person's databases at a time. */
@@ -44,13 +50,14 @@ export function createWorkerApi(): WorkerApi {
     if (!open) throw new Error('No database is open');
     return open;
   };
-  let work: { readonly database: Database; readonly drafts: DraftStore } | undefined;
+  let work: { readonly database: Database; readonly drafts: DraftStore; readonly submissions: SubmissionStore } | undefined;
   const openedWork = () => {
     if (!work) throw new Error('No work is open');
     return work;
   };
   return {
     ...draftCalls(() => openedWork().drafts),
+    ...submissionCalls(() => openedWork().submissions),
     open: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'cache');
       if (!result.ok) return result;
@@ -60,7 +67,7 @@ export function createWorkerApi(): WorkerApi {
     openWork: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'work');
       if (!result.ok) return result;
-      work = { database: result.value, drafts: new DraftStore(result.value) };
+      work = { database: result.value, drafts: new DraftStore(result.value), submissions: new SubmissionStore(result.value) };
       return ok(undefined);
     },
     close: () => {
@@ -89,6 +96,10 @@ export function createWorkerApi(): WorkerApi {
     readRequest: (id) => opened().requests.read(id),
     keptConsumers: (query) => keptConsumers(opened().database, query),
     ...messageCalls(() => opened().messages),
+    duplicates: (draftId) => {
+      const draft = openedWork().drafts.row(draftId);
+      return draft ? duplicatesOf(draft.fields, { id: draft.id, serverId: draft.server_id ?? undefined }, openedWork().database, opened().database) : [];
+    },
   };
 }
 

@@ -64,6 +64,11 @@ export class DraftService {
     return this.#changing(async () => ok(await this.#call('drafts.create', randomUUID(), fields, this.#ports.clock.now(), original?.id)));
   }
 
+  /** Sending moved some of them to another state. */
+  moved(): void {
+    void this.#changed();
+  }
+
   /** A draft by its id, or by the server's: a draft of the server's that is opened is kept here from then on. */
   read(id: string): Promise<Draft | undefined> {
     return this.#call('drafts.read', id);

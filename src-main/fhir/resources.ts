@@ -46,6 +46,7 @@ export const claimSchema = z.object({
   patient: reference,
   insurer: reference.optional(),
   provider: reference.optional(),
+  identifier: z.array(identifier).optional(),
   extension: z.array(extension).optional(),
   careTeam: z.array(z.object({ sequence: z.number(), provider: reference, role: concept.optional() })).optional(),
   diagnosis: z.array(z.object({ sequence: z.number(), diagnosisCodeableConcept: concept.optional(), type: z.array(concept).optional() })).optional(),

@@ -8,6 +8,7 @@ import type { Session } from '../../src-shared/models/session.ts';
 import type { PickedFile } from '../drafts/draft-service.ts';
 import type { TroubleService } from '../support/trouble-service.ts';
 import { draftHandlers } from './draft-handlers.ts';
+import { submissionHandlers } from './submission-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
 import { messageHandlers, type SaveFile } from './message-handlers.ts';
 
@@ -95,6 +96,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
       codes: ({ kind, filter }) => sessions.lookups()?.codes(kind, filter) ?? wrongState,
       codeChosen: (chosen) => sessions.lookups()?.codeChosen(chosen),
     },
+    submission: submissionHandlers(sessions),
     drafts: draftHandlers(sessions, pickFiles),
     messages: messageHandlers(() => sessions.messages(), saveFile),
     account: {

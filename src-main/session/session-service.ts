@@ -14,6 +14,8 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { DraftService } from '../drafts/draft-service.ts';
+import type { Submission } from '../../src-shared/models/submission.ts';
+import { SubmissionService } from '../submission/submission-service.ts';
 import { HomeService } from '../home/home-service.ts';
 import { MessageService } from '../messages/message-service.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
@@ -53,6 +55,7 @@ export type SessionPorts = {
   readonly log: Logger;
   readonly onHome: (home: Home | undefined) => void;
   readonly onDrafts: (drafts: Drafts | undefined) => void;
+  readonly onSubmission: (submission: Submission | undefined) => void;
   readonly onMessages: (messages: Messages | undefined) => void;
   readonly onSignInNeeded: (needed: boolean) => void;
 };
@@ -67,6 +70,7 @@ type Open = {
   readonly home: HomeService;
   readonly lookups: LookupService;
   readonly drafts: DraftService;
+  readonly submission: SubmissionService;
   readonly messages: MessageService;
   readonly over: AbortController;
 };
@@ -109,6 +113,11 @@ export class SessionService {
   /** The requests that are not sent yet. */
   drafts(): DraftService | undefined {
     return this.#open?.drafts;
+  }
+
+  /** The requests that are on their way. */
+  submission(): SubmissionService | undefined {
+    return this.#open?.submission;
   }
 
   messages(): MessageService | undefined {
@@ -184,11 +193,12 @@ export class SessionService {
   /** Takes the tokens of a sign-in that confirmed the open session, and the password if it was changed elsewhere. */
   async confirm(signedIn: SignedIn): Promise<void> {
     if (!this.#open) return;
-    const { tokens, vault, home } = this.#open;
+    const { tokens, vault, home, submission } = this.#open;
     if (vault && signedIn.passwordKey) await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
     await tokens.adopt(signedIn.tokens);
     this.#keepRecovery();
     void home.refresh();
+    void submission.run();
   }
 
   /**
@@ -258,7 +268,7 @@ export class SessionService {
   }
 
   async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
-    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onDrafts, onMessages, onSignInNeeded } = this.#ports;
+    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onDrafts, onSubmission, onMessages, onSignInNeeded } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
@@ -284,7 +294,17 @@ export class SessionService {
     const home: HomeService = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, refreshMessages, clock, onChange: onHome });
     const lookups = new LookupService({ fhir, database: calls, facility: () => home.facility() });
     const drafts = new DraftService({ database: calls, clock, by: tile.name, facility: () => home.facility(), onChange: onDrafts });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, messages, over };
+    const submission = new SubmissionService({
+      database: calls,
+      fhir,
+      base: config.fhirBaseUrl,
+      clock,
+      facility: () => home.facility()?.reference,
+      onChange: onSubmission,
+      onMoved: () => drafts.moved(),
+      onAnswered: () => void home.refresh(),
+    });
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, submission, messages, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);
@@ -294,6 +314,7 @@ export class SessionService {
     await messages.open();
     if (opened.value === 'rebuilt') home.startOver();
     else void home.refresh();
+    await submission.open();
     if (fresh) this.#keepRecovery();
     void this.administrators.learn(begun);
     return ok(undefined);
@@ -336,12 +357,14 @@ export class SessionService {
   async #finish(open: Open): Promise<void> {
     this.#open = undefined;
     open.over.abort();
+    await open.submission.close();
     open.drafts.close();
     await open.home.close();
     await this.#ports.database.end();
     open.vault?.dataKey.fill(0);
     this.#ports.onHome(undefined);
     this.#ports.onDrafts(undefined);
+    this.#ports.onSubmission(undefined);
     this.#ports.onMessages(undefined);
     this.#ports.onSignInNeeded(false);
   }

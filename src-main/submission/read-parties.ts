@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { DraftFields } from '../../src-shared/models/draft.ts';
+import type { SeenCoverage } from '../../src-shared/models/submission.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import type { Parties, Resource } from '../fhir/pas/request-bundle.ts';
@@ -8,7 +9,14 @@ import { searchsetSchema } from '../fhir/resources.ts';
 const resourceSchema = z.looseObject({ resourceType: z.string(), id: z.string() });
 const referring = z.looseObject({ reference: z.string().optional() }).optional();
 const roleSchema = z.looseObject({ practitioner: referring, organization: referring });
-const coverageSchema = z.looseObject({ status: z.string(), payor: z.array(z.looseObject({ reference: z.string().optional() })) });
+const coverageSchema = z.looseObject({
+  resourceType: z.literal('Coverage'),
+  id: z.string(),
+  status: z.string(),
+  subscriberId: z.string().optional(),
+  period: z.looseObject({ start: z.string().optional(), end: z.string().optional() }).optional(),
+  payor: z.array(z.looseObject({ reference: z.string().optional() })),
+});
 
 /** Why the parties of a request could not be read; `missing` is the field whose resource the server does not have. */
 export type PartiesProblem = FhirProblem | { readonly code: 'missing'; readonly field: 'contractId' | 'consumer' | 'requesting' | 'servicing' };
@@ -38,7 +46,7 @@ export class PartyReader {
     const coverage = await readCoverage(this.#fhir, patient.value.id, insurer.value.id);
     if (!coverage.ok) return coverage;
     const careTeam = [...asking.value.member, ...giving.value.member];
-    return ok({ patient: patient.value, insurer: insurer.value, facility: organization.value, coverage: coverage.value, careTeam, people: [...asking.value.people, ...giving.value.people] });
+    return ok({ patient: patient.value, insurer: insurer.value, facility: organization.value, coverage: coverage.value?.resource, careTeam, people: [...asking.value.people, ...giving.value.people] });
   }
 
   /** A member of the care team with whom it refers to; the facility itself is no member of its own when it asks. */
@@ -73,11 +81,17 @@ export class PartyReader {
   }
 }
 
+type CoverageFound = { readonly resource: Resource; readonly seen: Omit<SeenCoverage, 'asOf'> };
+
 /** The consumer's coverage by an insurer, an active one first; undefined when there is none. */
-export async function readCoverage(fhir: FhirClient, patientId: string, insurerId: string): Promise<Result<(Resource & z.infer<typeof coverageSchema>) | undefined, FhirProblem>> {
+export async function readCoverage(fhir: FhirClient, patientId: string, insurerId: string): Promise<Result<CoverageFound | undefined, FhirProblem>> {
   const bundle = await fhir.read(`Coverage?beneficiary=Patient/${patientId}`, searchsetSchema);
   if (!bundle.ok) return bundle;
-  const found = (bundle.value.entry ?? []).flatMap(({ resource }) => resourceSchema.extend(coverageSchema.shape).safeParse(resource).data ?? []);
-  const theirs = found.filter(({ resourceType, payor }) => resourceType === 'Coverage' && payor.some(({ reference }) => reference?.endsWith(`Organization/${insurerId}`)));
-  return ok(theirs.find(({ status }) => status === 'active') ?? theirs[0]);
+  const found = (bundle.value.entry ?? []).flatMap(({ resource }) => coverageSchema.safeParse(resource).data ?? []);
+  const theirs = found.filter(({ payor }) => payor.some(({ reference }) => reference?.endsWith(`Organization/${insurerId}`)));
+  const best = theirs.find(({ status }) => status === 'active') ?? theirs[0];
+  if (!best) return ok(undefined);
+  const { status, subscriberId, period } = best;
+  const seen = { status, ...(subscriberId !== undefined && { memberId: subscriberId }), ...(period?.start !== undefined && { from: period.start }), ...(period?.end !== undefined && { to: period.end }) };
+  return ok({ resource: best, seen });
 }

@@ -1,13 +1,14 @@
-import type { Problem } from '../../src-shared/models/problem.ts';
+import type { DraftFields } from '../../src-shared/models/draft.ts';
+import type { Problem, ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
-import type { Receipt, SendFailure, Submission } from '../../src-shared/models/submission.ts';
+import type { Receipt, SeenCoverage, SendCheck, SendFailure, Submission } from '../../src-shared/models/submission.ts';
 import type { FhirClient } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { SubmissionRow } from '../db/submission-row.ts';
 import type { Settlement } from '../db/submission-store.ts';
 import { inquire, submit, type Outcome } from './exchange.ts';
-import { PartyReader, type PartiesProblem } from './read-parties.ts';
+import { PartyReader, readCoverage, type PartiesProblem } from './read-parties.ts';
 
 const firstRetryMs = 2_000;
 const slowestRetryMs = 120_000;
@@ -26,6 +27,8 @@ export type SubmissionPorts = {
   readonly onChange: (submission: Submission) => void;
   /** A request was queued, cancelled or settled: its draft is in another state. */
   readonly onMoved: () => void;
+  /** The server has a request, or an answer, that it did not have before. */
+  readonly onAnswered: () => void;
 };
 
 /**
@@ -43,6 +46,7 @@ export class SubmissionService {
   #failures = 0;
   #pause = new AbortController();
   #telling: NodeJS.Timeout | undefined;
+  readonly #seen = new Map<string, SeenCoverage>();
 
   constructor(ports: SubmissionPorts) {
     this.#ports = ports;
@@ -95,16 +99,25 @@ export class SubmissionService {
     return this.#ports.database.call('submissions.receipt', id);
   }
 
+  /** What there is to know before a draft is sent; undefined when there is none. The coverage is read now, or was before. */
+  async check(id: string): Promise<SendCheck | undefined> {
+    const { database } = this.#ports;
+    const draft = await database.call('drafts.read', id);
+    if (!draft) return undefined;
+    const coverage = await this.#coverage(draft.fields);
+    return { missing: draft.missing, duplicates: await database.call('duplicates', id), ...(coverage && { coverage }) };
+  }
+
   /** Asks the payer for the answer to a pended request. */
-  async checkStatus(id: string): Promise<Result<Receipt, Problem>> {
+  async checkStatus(id: string): Promise<{ ok: true; value: Receipt } | { ok: false; problem: Problem }> {
     const { database, fhir } = this.#ports;
     const row = await database.call('submissions.of', id);
-    if (row?.state !== 'answered' || row.inquiry === null) return failed({ code: 'unexpected-answer' });
+    if (row?.state !== 'answered' || row.inquiry === null) return notAnswered('unexpected-answer');
     const outcome = await inquire(fhir, row.inquiry, row.identifier.value, row.fields);
-    if (outcome === 'none' || outcome.settlement.state !== 'answered') return failed({ code: outcome !== 'none' && outcome.trouble === 'no-server' ? 'offline' : 'unexpected-answer' });
+    if (outcome === 'none' || outcome.settlement.state !== 'answered') return notAnswered(outcome !== 'none' && outcome.trouble === 'no-server' ? 'offline' : 'unexpected-answer');
     await this.#settle(row, outcome.settlement);
     const receipt = await this.receipt(id);
-    return receipt ? ok(receipt) : failed({ code: 'unexpected-answer' });
+    return receipt ? { ok: true, value: receipt } : notAnswered('unexpected-answer');
   }
 
   /** Sends what waits, in order; at once also when it paused because the server could not be reached. */
@@ -182,6 +195,15 @@ export class SubmissionService {
     return again === 'none' ? sent : this.#settled(row, again);
   }
 
+  async #coverage({ consumer, contractId }: DraftFields): Promise<SeenCoverage | undefined> {
+    const [patient = '', insurer = ''] = [consumer?.reference, contractId].map((reference) => reference?.split('/')[1]);
+    if (patient === '' || insurer === '') return undefined;
+    const read = await readCoverage(this.#ports.fhir, patient, insurer);
+    const seen = read.ok && read.value ? { ...read.value.seen, asOf: this.#ports.clock.now() } : undefined;
+    if (seen) this.#seen.set(`${patient} ${insurer}`, seen);
+    return seen ?? this.#seen.get(`${patient} ${insurer}`);
+  }
+
   async #ask({ seq, identifier, fields }: SubmissionRow): Promise<Outcome | 'none'> {
     const row = await this.#ports.database.call('submissions.at', seq);
     return row?.inquiry === undefined || row.inquiry === null ? 'none' : inquire(this.#ports.fhir, row.inquiry, identifier.value, fields);
@@ -206,6 +228,7 @@ export class SubmissionService {
   async #settle({ seq }: SubmissionRow, settlement: Settlement): Promise<void> {
     await this.#ports.database.call('submissions.settle', seq, this.#ports.clock.now(), settlement);
     this.#ports.onMoved();
+    if (settlement.state === 'answered') this.#ports.onAnswered();
   }
 
   #tellSoon(): void {
@@ -222,6 +245,8 @@ export class SubmissionService {
     this.#ports.onChange(this.#current);
   }
 }
+
+const notAnswered = (code: ProblemCode) => ({ ok: false, problem: { code } }) as const;
 
 /** What a request was about could not be read: it has not left. */
 function unread(problem: PartiesProblem): Outcome {

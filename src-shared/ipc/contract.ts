@@ -10,6 +10,7 @@ import { viaSchema } from '../models/person.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
 import { registrationChannelSchema } from '../models/sign-in-screen.ts';
+import { receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
 import { checksSchema, troubleSchema } from '../models/trouble.ts';
 import type { Topic, verbs } from './verbs.ts';
 
@@ -108,6 +109,21 @@ export const contract = {
     delete: verb(z.strictObject({ id }), resultSchema(z.undefined(), draftFailureSchema)),
     restore: verb(z.strictObject({ id }), draftResult),
   },
+  /** Requests on their way to the payer; each by the id of its draft. */
+  submission: {
+    current: verb(empty, submissionSchema.optional()),
+    /** What is missing, what looks like it, and the consumer's coverage; undefined when there is no such draft. */
+    check: verb(z.strictObject({ id }), sendCheckSchema.optional()),
+    /** Queues a ready draft: it is sent once, as soon as the server can be reached. */
+    send: verb(z.strictObject({ id }), resultSchema(z.undefined(), sendFailureSchema)),
+    /** Queues every draft that is ready; answers how many. */
+    sendAllReady: verb(empty, z.number().int()),
+    /** Takes a request out of the queue; false when it has left. */
+    cancel: verb(z.strictObject({ id }), z.boolean()),
+    receipt: verb(z.strictObject({ id }), receiptSchema.optional()),
+    /** Asks the payer for the answer to a pended request. */
+    checkStatus: verb(z.strictObject({ id }), answerOf(receiptSchema)),
+  },
   /** The Message Center. */
   messages: {
     current: verb(empty, messagesSchema.optional()),
@@ -159,6 +175,7 @@ export const topicSchemas = {
   session: sessionSchema,
   home: homeSchema.optional(),
   drafts: draftsSchema.optional(),
+  submission: submissionSchema.optional(),
   messages: messagesSchema.optional(),
   connection: connectionSchema,
 } satisfies Record<Topic, z.ZodType>;

@@ -30,6 +30,7 @@ export const verbs = {
   home: ['current', 'refresh', 'selectContract'],
   requests: ['list', 'read'],
   lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
+  submission: ['current', 'check', 'send', 'sendAllReady', 'cancel', 'receipt', 'checkStatus'],
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
   messages: ['current', 'list', 'read', 'mark', 'saveAttachment'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
@@ -39,5 +40,5 @@ export const verbs = {
 } as const;
 
 /** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'drafts', 'messages', 'connection'] as const;
+export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'connection'] as const;
 export type Topic = (typeof topics)[number];

@@ -1,0 +1,15 @@
+import os from 'node:os';
+import { tortureSubmissions } from './submissions.ts';
+
+/** What docs/reliability.md shows, as JSON on standard output; an argument picks one part, a second one says how often. */
+const parts: Record<string, (times: number | undefined) => Promise<object>> = {
+  submissions: (times = 10_000) => tortureSubmissions(times, 0.3),
+};
+
+const [only, times] = process.argv.slice(2);
+const results: object[] = [];
+for (const [name, torture] of Object.entries(parts)) {
+  if (only === undefined || only === name) results.push(await torture(times === undefined ? undefined : Number(times)));
+}
+console.log(JSON.stringify(Object.assign({ machine: { cpus: os.cpus().length, node: process.version } }, ...results), null, 2));
+process.exit(0);
