@@ -3,5 +3,5 @@ import { runProgram } from '../subprocess.ts';
 
 /** What must never happen, tried many times: JSON on standard output. An argument picks one part (docs/reliability.md). */
 export async function run(args: readonly string[]): Promise<number> {
-  return (await runProgram(process.execPath, ['bench/torture/main.ts', ...args], { cwd: projectRoot, output: 'own' })).code;
+  return (await runProgram(process.execPath, ['torture/main.ts', ...args], { cwd: projectRoot, output: 'own' })).code;
 }

@@ -42,7 +42,8 @@ export class SubmissionService {
   readonly #over = new AbortController();
   #current: Submission = { revision: 0, running: false, items: [] };
   #running: Promise<void> | undefined;
-  #wanted = false;
+  /** How often a run was wanted. */
+  #wanted = 0;
   #failures = 0;
   #pause = new AbortController();
   #telling: NodeJS.Timeout | undefined;
@@ -122,7 +123,7 @@ export class SubmissionService {
 
   /** Sends what waits, in order; at once also when it paused because the server could not be reached. */
   run(): Promise<void> {
-    this.#wanted = true;
+    this.#wanted += 1;
     this.#pause.abort();
     this.#running ??= this.#runs().finally(() => {
       this.#running = undefined;
@@ -140,19 +141,19 @@ export class SubmissionService {
   }
 
   async #runs(): Promise<void> {
-    while (this.#wanted && !this.#over.signal.aborted) {
-      this.#wanted = false;
+    for (let done = 0; done < this.#wanted && !this.#over.signal.aborted; ) {
+      const wanted = this.#wanted;
       this.#pause = new AbortController();
       const wait = await this.#pass();
       if (wait === undefined) {
         this.#failures = 0;
+        done = wanted;
         continue;
       }
       const ceiling = Math.min(firstRetryMs * 2 ** this.#failures, slowestRetryMs);
       this.#failures += 1;
       await this.#tell();
-      if (!this.#wanted) await this.#ports.clock.wait(Math.max(wait, ceiling / 2 + (Math.random() * ceiling) / 2), this.#pause.signal);
-      this.#wanted = true;
+      if (this.#wanted === wanted) await this.#ports.clock.wait(Math.max(wait, ceiling / 2 + (Math.random() * ceiling) / 2), this.#pause.signal);
     }
   }
 

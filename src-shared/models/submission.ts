@@ -7,7 +7,6 @@ import { draftMissingSchema, draftPathSchema } from './draft.ts';
  * payer answered.
  */
 export const submissionStateSchema = z.enum(['queued', 'sending', 'outcome-unknown', 'refused', 'answered']);
-export type SubmissionState = z.infer<typeof submissionStateSchema>;
 
 /** What the payer says to a service (X12 278 HCR01), or to the request as a whole. */
 export const decisionSchema = z.enum(['certified', 'partial', 'modified', 'not-certified', 'pended', 'contact-payer', 'not-needed', 'error', 'other']);

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { FhirClient } from '../../src-main/api/fhir-client.ts';
-import { createHttpClient, type HttpClient } from '../../src-main/api/http-client.ts';
-import { systemClock } from '../../src-main/clock.ts';
-import { DatabaseThread } from '../../src-main/db/database-thread.ts';
-import { SubmissionService } from '../../src-main/submission/submission-service.ts';
-import { ok } from '../../src-shared/models/result.ts';
+import { FhirClient } from '../src-main/api/fhir-client.ts';
+import { createHttpClient, type HttpClient } from '../src-main/api/http-client.ts';
+import { systemClock } from '../src-main/clock.ts';
+import { DatabaseThread } from '../src-main/db/database-thread.ts';
+import { SubmissionService } from '../src-main/submission/submission-service.ts';
+import { ok } from '../src-shared/models/result.ts';
 import { nativeBinding, workerFile } from './database-files.ts';
 import { readyRequests } from './people.ts';
 import { PracticeServer } from './practice-server.ts';

@@ -25,7 +25,7 @@ export class PracticeServer {
   }
 
   static async start(): Promise<PracticeServer> {
-    const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../../sandbox/main.ts'), '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../sandbox/main.ts'), '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const gone = once(child, 'exit');
     return new PracticeServer(readySchema.parse(JSON.parse(line)), async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '..');
 
 /** The database thread's program, as Node runs it. */
 export const workerFile = path.join(root, 'src-main/db/database-worker.ts');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DraftFields } from '../../src-shared/models/draft.ts';
+import type { DraftFields } from '../src-shared/models/draft.ts';
 import type { PracticeServer } from './practice-server.ts';
 
 const facility = { reference: 'Organization/riverbend-regional', name: 'Riverbend Regional' };
