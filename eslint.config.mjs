@@ -32,7 +32,6 @@ const restrictedInMain = (file) => [
 const services = [
   'home',
   'lookups',
-  'setup',
   'drafts',
   'submission',
   'messages',

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { draftConflictSchema, draftFieldsSchema, draftProblemSchema, type Draft, type DraftState, type DraftSummary } from '../../src-shared/models/draft.ts';
 import { valueAt } from '../../src-shared/models/draft-path.ts';
@@ -14,6 +15,7 @@ const rowSchema = z.object({
   base: z.string().nullable(),
   base_fields: json(draftFieldsSchema).nullable(),
   fields: json(draftFieldsSchema),
+  sent: json(z.array(draftFieldsSchema)),
   revision: z.number(),
   synced_revision: z.number().nullable(),
   saved_at: z.number(),
@@ -25,6 +27,12 @@ const rowSchema = z.object({
   deleted_at: z.number().nullable(),
 });
 export type DraftRow = z.infer<typeof rowSchema>;
+
+/** The row of a draft by its id, or by the server's; a deleted one too. */
+export function draftRow(database: Database, id: string): DraftRow | undefined {
+  const row = database.prepare('SELECT * FROM draft WHERE id = @id OR server_id = @id').get({ id });
+  return row === undefined ? undefined : readDraftRow(row);
+}
 
 /** Reads what SQLite gave for a row of the table `draft`. */
 export const readDraftRow = (row: unknown): DraftRow => rowSchema.parse(row);

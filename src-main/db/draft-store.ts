@@ -3,7 +3,7 @@ import type { Draft, DraftAttachment, DraftChange, DraftFailure, DraftFields, Dr
 import { placeOf, sameValue, valueAt, withValue, type Json } from '../../src-shared/models/draft-path.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { DraftJournal, type Step } from './draft-journal.ts';
-import { draftOf, draftSummaryOf, isEditable, readDraftRow, type DraftRow } from './draft-row.ts';
+import { draftOf, draftRow, draftSummaryOf, isEditable, readDraftRow, type DraftRow } from './draft-row.ts';
 
 /** Who writes, and when (epoch milliseconds). */
 export type Author = { readonly by: string; readonly at: number };
@@ -20,7 +20,7 @@ export class DraftStore {
     this.#database = database;
     this.#journal = new DraftJournal(database);
     // Deleted for good: nobody can undo it any more, and the server has none.
-    database.prepare('DELETE FROM draft WHERE deleted_at IS NOT NULL AND server_id IS NULL').run();
+    database.prepare('DELETE FROM draft WHERE deleted_at IS NOT NULL AND (etag IS NULL OR elsewhere IS NOT NULL)').run();
   }
 
   /** A new draft; with `copyOf`, the files of that one come along. */
@@ -92,10 +92,14 @@ export class DraftStore {
     return this.read(id);
   }
 
+  /** Every row, deleted ones too. */
+  rows(): DraftRow[] {
+    return this.#database.prepare('SELECT * FROM draft').all().map(readDraftRow);
+  }
+
   /** The row of a draft by its id, or by the server's; a deleted one too. */
   row(id: string): DraftRow | undefined {
-    const row = this.#database.prepare('SELECT * FROM draft WHERE id = @id OR server_id = @id').get({ id });
-    return row === undefined ? undefined : readDraftRow(row);
+    return draftRow(this.#database, id);
   }
 
   #here(id: string): DraftRow {

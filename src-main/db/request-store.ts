@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { RequestQuery, RequestRow, SortColumn } from '../../src-shared/models/home.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
+import { consumerId, consumerName } from '../fhir/consumer.ts';
 import { requestDetail } from '../fhir/request-detail.ts';
 import { fold, type RequestSummary } from '../fhir/request-summary.ts';
+import { worklist, type LocalRequest } from './worklist.ts';
 import { FilterIndex, type Entry } from './filter-index.ts';
 import { claimSchema, npiOf, patientSchema } from '../fhir/resources.ts';
 import * as z from 'zod';
@@ -36,8 +38,9 @@ export class RequestStore {
 
   constructor(database: Database) {
     this.#database = database;
+    database.exec(worklist);
     this.#index = new FilterIndex((column, descending) => {
-      const select = `SELECT id, contract_id AS contractId, search FROM request WHERE status = 'draft' ${orderBy(column, descending)}`;
+      const select = `SELECT id, contract_id AS contractId, search FROM worklist ${orderBy(column, descending)}`;
       return database.prepare(select).all() as Entry[];
     });
   }
@@ -74,21 +77,55 @@ export class RequestStore {
     return { notSubmitted: count('draft'), submitted: count('active') };
   }
 
+  /** The same with the drafts that are kept here: their own state counts, whatever the server last said of them. */
+  homeCounts(contractId: string | undefined): { notSubmitted: number; submitted: number } {
+    const notSubmitted = this.#database.prepare('SELECT count(*) FROM worklist WHERE @contractId IS NULL OR contract_id = @contractId').pluck().get({ contractId: contractId ?? null }) as number;
+    return { ...this.counts(contractId), notSubmitted };
+  }
+
+  /** Shows a draft of this PC in place of the server's, or only hides that one. */
+  showDraft({ serverId, listed, ...summary }: LocalRequest): void {
+    this.#index.clear();
+    this.#database
+      .prepare(`
+        INSERT OR REPLACE INTO local_request (id, server_id, listed, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search)
+        VALUES (@id, @serverId, @listed, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search)`)
+      .run({ ...summary, serverId, listed: listed ? 1 : 0 });
+  }
+
+  /** The server's again. */
+  forgetDraft(id: string): void {
+    this.#index.clear();
+    this.#database.prepare('DELETE FROM local_request WHERE id = ?').run(id);
+  }
+
+  /** What the server last said of a request: its version and the Claim as text. */
+  claim(id: string): { readonly version: string; readonly lastModified: string; readonly json: string } | undefined {
+    const row = this.#database.prepare(`SELECT version, last_modified AS lastModified, json FROM request JOIN resource ON reference = 'Claim/' || id WHERE id = ?`).get(id);
+    return row as ReturnType<RequestStore['claim']>;
+  }
+
+  /** What is known of a consumer, for a request that names them. */
+  consumer(reference: string): { name: string; birthDate: string; consumerId: string } | undefined {
+    const parsed = patientSchema.safeParse(this.#resource(reference));
+    return parsed.success ? { name: consumerName(parsed.data), birthDate: parsed.data.birthDate ?? '', consumerId: consumerId(parsed.data) } : undefined;
+  }
+
   /** A window on the unsubmitted requests that hold every word of the filter, with how many there are. */
   list(query: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
     const { sort, offset, limit } = query;
     const words = fold(query.filter).split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#unfiltered(query, contractId);
     const ids = this.#index.matching(words, contractId, sort.column, sort.descending);
-    const row = this.#database.prepare(`SELECT ${rowColumns} FROM request WHERE id = ?`);
+    const row = this.#database.prepare(`SELECT ${rowColumns} FROM worklist WHERE id = ?`);
     return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as RequestRow) };
   }
 
   #unfiltered({ sort, offset, limit }: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
-    const where = `status = 'draft'${contractId === undefined ? '' : ' AND contract_id = ?'}`;
+    const where = contractId === undefined ? '' : 'WHERE contract_id = ?';
     const values = contractId === undefined ? [] : [contractId];
-    const rows = this.#database.prepare(`SELECT ${rowColumns} FROM request WHERE ${where} ${orderBy(sort.column, sort.descending)} LIMIT ? OFFSET ?`);
-    const total = this.#database.prepare(`SELECT count(*) FROM request WHERE ${where}`).pluck().get(...values) as number;
+    const rows = this.#database.prepare(`SELECT ${rowColumns} FROM worklist ${where} ${orderBy(sort.column, sort.descending)} LIMIT ? OFFSET ?`);
+    const total = this.#database.prepare(`SELECT count(*) FROM worklist ${where}`).pluck().get(...values) as number;
     return { total, rows: rows.all(...values, limit, offset) as RequestRow[] };
   }
 
@@ -98,10 +135,11 @@ export class RequestStore {
     if (!claim.success) return undefined;
     const patient = patientSchema.safeParse(this.#resource(claim.data.patient.reference ?? ''));
     const contract = this.#database.prepare('SELECT contract FROM request WHERE id = ?').pluck().get(id) as string | undefined;
-    return requestDetail(claim.data, patient.success ? patient.data : undefined, contract ?? '', (reference) => this.#provider(reference));
+    return requestDetail(claim.data, patient.success ? patient.data : undefined, contract ?? '', (reference) => this.provider(reference));
   }
 
-  #provider(reference: string): { name: string; npi?: string } | undefined {
+  /** The name and NPI of whatever provides. */
+  provider(reference: string): { name: string; npi?: string } | undefined {
     const parsed = providerSchema.safeParse(this.#resource(reference));
     if (!parsed.success) return undefined;
     const { name, identifier } = parsed.data;

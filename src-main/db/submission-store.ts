@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { missingOf } from '../../src-shared/models/draft-missing.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Answer, Issue, Receipt, SendFailure, Submission } from '../../src-shared/models/submission.ts';
+import { requestIdentifier } from '../fhir/draft/draft-to-claim.ts';
 import { inquiryBundle } from '../fhir/pas/inquiry-bundle.ts';
 import { requestBundle, type Parties } from '../fhir/pas/request-bundle.ts';
 import { isEditable, readDraftRow, type DraftRow } from './draft-row.ts';
@@ -171,5 +172,5 @@ export class SubmissionStore {
 /** What the request is known by: the server's draft keeps its own identifier, so that it becomes the request. */
 function identifierOf({ base, identifier }: DraftRow): { system: string; value: string } {
   const known = z.object({ identifier: z.array(z.object({ system: z.string(), value: z.string() })).min(1) }).safeParse(base === null ? undefined : JSON.parse(base));
-  return known.data?.identifier[0] ?? { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${identifier}` };
+  return known.data?.identifier[0] ?? requestIdentifier(identifier);
 }

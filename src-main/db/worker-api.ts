@@ -9,8 +9,9 @@ import type { Patient } from '../fhir/resources.ts';
 import type { Duplicate } from '../../src-shared/models/submission.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { keptConsumers } from './kept-consumers.ts';
-import { draftCalls, type DraftCalls } from './draft-calls.ts';
+import { draftCalls, readDraftDetail, showDrafts, type DraftCalls } from './draft-calls.ts';
 import { DraftStore } from './draft-store.ts';
+import { DraftSyncStore } from './draft-sync-store.ts';
 import { messageCalls, type MessageCalls } from './message-calls.ts';
 import { MessageStore } from './message-store.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
@@ -34,6 +35,8 @@ export type WorkerApi = DraftCalls & MessageCalls & SubmissionCalls & {
   /** Reads a page as the server sent it and saves it whole; undefined when it is no page of requests. */
   readonly savePage: (text: string, contracts: Record<string, string>, pass: number) => PageSaved | undefined;
   readonly keepOnly: (pass: number) => void;
+  /** How many requests the server had, of which `counts` differs by the drafts that are kept here. */
+  readonly serverCounts: () => { notSubmitted: number; submitted: number };
   readonly counts: (contractId: string | undefined) => { notSubmitted: number; submitted: number; newMessages: number };
   readonly listRequests: (query: RequestQuery, contractId: string | undefined) => { total: number; rows: RequestRow[] };
   readonly readRequest: (id: string) => RequestDetail | undefined;
@@ -50,13 +53,14 @@ export function createWorkerApi(): WorkerApi {
     if (!open) throw new Error('No database is open');
     return open;
   };
-  let work: { readonly database: Database; readonly drafts: DraftStore; readonly submissions: SubmissionStore } | undefined;
+  let work: { readonly database: Database; readonly drafts: DraftStore; readonly sync: DraftSyncStore; readonly submissions: SubmissionStore } | undefined;
   const openedWork = () => {
     if (!work) throw new Error('No work is open');
     return work;
   };
+  const stores = () => ({ ...openedWork(), requests: opened().requests, settings: opened().settings });
   return {
-    ...draftCalls(() => openedWork().drafts),
+    ...draftCalls(stores),
     ...submissionCalls(() => openedWork().submissions),
     open: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'cache');
@@ -67,7 +71,9 @@ export function createWorkerApi(): WorkerApi {
     openWork: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'work');
       if (!result.ok) return result;
-      work = { database: result.value, drafts: new DraftStore(result.value), submissions: new SubmissionStore(result.value) };
+      const known = { consumer: (reference: string) => opened().requests.consumer(reference), provider: (reference: string) => opened().requests.provider(reference) };
+      work = { database: result.value, drafts: new DraftStore(result.value), sync: new DraftSyncStore(result.value, known), submissions: new SubmissionStore(result.value) };
+      showDrafts(stores());
       return ok(undefined);
     },
     close: () => {
@@ -83,7 +89,10 @@ export function createWorkerApi(): WorkerApi {
       work = undefined;
     },
     settings: () => opened().settings.all(),
-    saveSettings: (values) => opened().settings.save(values),
+    saveSettings: (values) => {
+      opened().settings.save(values);
+      if ('home.contracts' in values && work) showDrafts(stores());
+    },
     savePage: (text, contracts, pass) => {
       const page = readClaimPage(text, new Map(Object.entries(contracts)));
       if (!page) return undefined;
@@ -91,9 +100,10 @@ export function createWorkerApi(): WorkerApi {
       return { count: page.requests.length, next: page.next, newest: page.newest };
     },
     keepOnly: (pass) => opened().requests.keepOnly(pass),
-    counts: (contractId) => ({ ...opened().requests.counts(contractId), newMessages: opened().messages.counts().new }),
+    serverCounts: () => opened().requests.counts(undefined),
+    counts: (contractId) => ({ ...opened().requests.homeCounts(contractId), newMessages: opened().messages.counts().new }),
     listRequests: (query, contractId) => opened().requests.list(query, contractId),
-    readRequest: (id) => opened().requests.read(id),
+    readRequest: (id) => readDraftDetail(stores(), id) ?? opened().requests.read(id),
     keptConsumers: (query) => keptConsumers(opened().database, query),
     ...messageCalls(() => opened().messages),
     duplicates: (draftId) => {

@@ -65,13 +65,14 @@ export class DraftService {
   }
 
   /** Sending moved some of them to another state. */
-  moved(): void {
-    void this.#changed();
+  async moved(): Promise<void> {
+    await this.#call('drafts.moved');
+    await this.#changed();
   }
 
   /** A draft by its id, or by the server's: a draft of the server's that is opened is kept here from then on. */
   read(id: string): Promise<Draft | undefined> {
-    return this.#call('drafts.read', id);
+    return this.#call('drafts.open', id, this.#ports.clock.now());
   }
 
   /** Writes one field; acknowledged when it is on disk. Files come by `attach`, and who attests is who is signed in. */

@@ -22,6 +22,13 @@ export function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
+/** Everything a person may type to find a request, folded; the date of birth as FHIR and as the US write it. */
+export function searchText({ contract, caseType, consumerId, consumerName, birthDate }: Pick<RequestSummary, 'contract' | 'caseType' | 'consumerId' | 'consumerName' | 'birthDate'>): string {
+  const [year, month, day] = birthDate.split('-');
+  const usDate = day !== undefined ? `${month ?? ''}/${day}/${year ?? ''}` : '';
+  return fold([contract, caseType, consumerId, consumerName, birthDate, usDate].join(' '));
+}
+
 /** The summary of a Claim whose consumer, if known, is `patient`. `contract` is the insurer's name. */
 export function summarize(claim: Claim, patient: Patient | undefined, contract: string): RequestSummary {
   const caseType = conceptText(claim.subType) || conceptText(claim.type);
@@ -30,8 +37,6 @@ export function summarize(claim: Claim, patient: Patient | undefined, contract: 
     consumerName: (patient && consumerName(patient)) || (claim.patient.display ?? ''),
     birthDate: patient?.birthDate ?? '',
   };
-  const [year, month, day] = consumer.birthDate.split('-');
-  const usDate = day !== undefined ? `${month ?? ''}/${day}/${year ?? ''}` : '';
   return {
     id: claim.id,
     status: claim.status,
@@ -41,6 +46,6 @@ export function summarize(claim: Claim, patient: Patient | undefined, contract: 
     caseType,
     ...consumer,
     lastModified: claim.meta.lastUpdated,
-    search: fold([contract, caseType, consumer.consumerId, consumer.consumerName, consumer.birthDate, usDate].join(' ')),
+    search: searchText({ contract, caseType, ...consumer }),
   };
 }

@@ -13,6 +13,7 @@ const at = (day: number, id: string, change: Partial<Claim> = {}) => claim(id, {
 async function desk() {
   const database = directDatabase();
   await database.call('open', undefined, undefined, nativeBinding);
+  await database.call('openWork', undefined, undefined, nativeBinding);
   const server = new FhirServer();
   let state: HomeState = {};
   const messages: { outcome: Result<undefined, FhirProblem> } = { outcome: ok(undefined) };

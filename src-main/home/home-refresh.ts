@@ -48,7 +48,7 @@ export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined
   const watermark = ports.state().watermark;
   const changed = await readPages(ports, claims, watermark, drafts.value + sent.value);
   if (!changed.ok) return changed;
-  const here = await ports.database.call('counts', undefined);
+  const here = await ports.database.call('serverCounts');
   if (watermark !== undefined && (here.notSubmitted !== drafts.value || here.submitted !== sent.value)) {
     const whole = await readPages(ports, claims, undefined, drafts.value + sent.value);
     if (!whole.ok) return whole;

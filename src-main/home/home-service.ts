@@ -57,6 +57,12 @@ export class HomeService {
     void this.refresh();
   }
 
+  /** A draft of this PC is new or says something else: counts and rows follow. */
+  draftsChanged(): void {
+    this.#revision += 1;
+    this.#tellSoon();
+  }
+
   /** The home as it is shown. */
   current(): Home {
     const { facility, contracts, contractId, asOf } = this.#state;

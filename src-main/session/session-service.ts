@@ -22,7 +22,6 @@ import { whereThrown, type Logger } from '../log/logger.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
-import { SetupService } from '../setup/setup-service.ts';
 import { Administrators } from './administrators.ts';
 import { openPersonDatabase, putAside } from './open-database.ts';
 import { TokenSession } from './token-session.ts';
@@ -70,7 +69,6 @@ type Open = {
   readonly account: AccountClient | undefined;
   readonly home: HomeService;
   readonly lookups: LookupService;
-  readonly setup: SetupService;
   readonly drafts: DraftService;
   readonly submission: SubmissionService;
   readonly messages: MessageService;
@@ -110,11 +108,6 @@ export class SessionService {
   /** What a request's form looks up. */
   lookups(): LookupService | undefined {
     return this.#open?.lookups;
-  }
-
-  /** The facility's people and contracts. */
-  setup(): SetupService | undefined {
-    return this.#open?.setup;
   }
 
   /** The requests that are not sent yet. */
@@ -300,7 +293,7 @@ export class SessionService {
     const refreshMessages = (facility: string, contracts: readonly Contract[]) => messages.refresh(facility, contracts);
     const home: HomeService = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, refreshMessages, clock, onChange: onHome });
     const lookups = new LookupService({ fhir, database: calls, facility: () => home.facility() });
-    const drafts = new DraftService({ database: calls, clock, by: tile.name, facility: () => home.facility(), onChange: onDrafts });
+    const drafts = new DraftService({ database: calls, clock, by: tile.name, facility: () => home.facility(), onChange: (changed) => (home.draftsChanged(), onDrafts(changed)) });
     const submission = new SubmissionService({
       database: calls,
       fhir,
@@ -308,12 +301,10 @@ export class SessionService {
       clock,
       facility: () => home.facility()?.reference,
       onChange: onSubmission,
-      onMoved: () => drafts.moved(),
+      onMoved: () => void drafts.moved(),
       onAnswered: () => void home.refresh(),
     });
-    const account = this.#accountClient(tokens, over.signal);
-    const setup = new SetupService({ fhir, database: calls, account, home, practitioner: tile.practitioner, clock });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account, home, lookups, setup, drafts, submission, messages, over };
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, submission, messages, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);

@@ -34,7 +34,6 @@ export const verbs = {
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
   messages: ['current', 'list', 'read', 'mark', 'saveAttachment'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
-  setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],

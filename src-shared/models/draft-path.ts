@@ -48,17 +48,16 @@ export function withValue(fields: DraftFields, path: DraftPath, value: Json, pla
 }
 
 /** Whether two values at a path are the same to a person: what refers to something is what it refers to, a code is its code. */
-export function sameValue(a: Json, b: Json): boolean {
+export function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(essence(a)) === JSON.stringify(essence(b));
 }
 
-function essence(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
+function essence(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value ?? null;
   if (Array.isArray(value)) return value.map(essence);
-  const members = value;
-  if (typeof members.reference === 'string') return members.reference;
-  if (typeof members.code === 'string' && members.code !== '') return members.code;
-  return Object.fromEntries(Object.entries(members).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, each]) => [name, essence(each)]));
+  const members = Object.entries(value).filter(([, each]) => each !== undefined && each !== null);
+  const told = members.find(([name, each]) => (name === 'reference' || name === 'code') && each !== '');
+  return told ? [told[1]] : members.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, each]) => [name, essence(each)]);
 }
 
 function rowsOf(fields: DraftFields, member: string): readonly Row[] {

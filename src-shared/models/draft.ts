@@ -64,6 +64,7 @@ export type DraftMissing = z.infer<typeof draftMissingSchema>;
 
 /** Why the server would not take a draft: its HTTP status and, of its own words, the code and the place. */
 export const draftProblemSchema = z.object({ status: z.number(), code: z.string().optional(), expression: z.string().optional() });
+export type DraftProblem = z.infer<typeof draftProblemSchema>;
 
 /** A request that is not sent yet, as it is kept here. Times are epoch milliseconds. */
 export const draftSchema = z.object({

@@ -76,9 +76,6 @@ const domainProblemCodes = [
 /** What can go wrong on the account screen. */
 const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;
 
-/** What can go wrong in Setup. */
-const setupProblemCodes = ['not-permitted', 'no-account-here'] as const;
-
 /** What can go wrong in a request's form. */
 const formProblemCodes = ['consumer-refused'] as const;
 
@@ -98,7 +95,6 @@ export const problemCodeSchema = z.enum([
   ...accountProblemCodes,
   ...domainProblemCodes,
   ...methodProblemCodes,
-  ...setupProblemCodes,
   ...formProblemCodes,
   ...keychainProblemCodes,
 ]);

@@ -1,13 +1,14 @@
-/** Drafts as they are kept here, who changed what in them, and their files. `base` is what the server last had. */
+/** Drafts as they are kept here, who changed what in them, and their files. `base` is what the server last had, `sent` what was sent since without an answer. */
 export const drafts = `
 CREATE TABLE draft (
   id TEXT PRIMARY KEY,
   identifier TEXT NOT NULL UNIQUE,
-  server_id TEXT UNIQUE,
+  server_id TEXT,
   etag TEXT,
   base TEXT,
   base_fields TEXT,
   fields TEXT NOT NULL,
+  sent TEXT NOT NULL DEFAULT '[]',
   revision INTEGER NOT NULL,
   synced_revision INTEGER,
   saved_at INTEGER NOT NULL,
@@ -18,6 +19,8 @@ CREATE TABLE draft (
   submission TEXT CHECK (submission IN ('queued', 'sending', 'outcome-unknown', 'refused', 'answered')),
   deleted_at INTEGER
 );
+
+CREATE INDEX draft_by_server_id ON draft (server_id);
 
 CREATE TABLE draft_change (
   seq INTEGER PRIMARY KEY,

@@ -4,10 +4,10 @@ import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { words } from '../../words/words.ts';
 import { Section } from '../../components/section.tsx';
-import type { Change } from '../../components/use-change.ts';
+import type { AccountIntent } from './use-account-intent.ts';
 
 /** Sign out everywhere. The login page comes as a snapshot. */
-export function SessionsSection({ intent }: { readonly intent: Change }) {
+export function SessionsSection({ intent }: { readonly intent: AccountIntent }) {
   const [asking, setAsking] = useState(false);
   const signOut = () => intent.send('everywhere', () => bridge.account.signOutEverywhere({}), () => undefined);
   return (
