@@ -1,7 +1,7 @@
-import type { MessageDetail, MessagePage, MessageQuery } from '../../src-shared/models/message.ts';
+import type { MessagePage, MessageRow } from '../../src-shared/models/message.ts';
 import { readMessagePage } from '../fhir/message-page.ts';
-import type { Attachment } from '../fhir/message.ts';
-import type { MessageCounts, MessageListing, MessageMark, MessageStore } from './message-store.ts';
+import type { Attachment, Communication } from '../fhir/message.ts';
+import type { KeptMessage, KeptQuery, MessageCounts, MessageListing, MessageMark, MessageStore } from './message-store.ts';
 
 /** The database thread's calls about messages. */
 export type MessageCalls = {
@@ -10,8 +10,13 @@ export type MessageCalls = {
   readonly keepOnlyMessages: (own: boolean, pass: number) => void;
   readonly messageListing: (own: boolean) => MessageListing;
   readonly messageCounts: () => MessageCounts;
-  readonly listMessages: (query: MessageQuery) => MessagePage;
-  readonly readMessage: (id: string) => MessageDetail | undefined;
+  readonly listMessages: (query: KeptQuery) => MessagePage;
+  readonly readMessage: (id: string) => KeptMessage | undefined;
+  /** The lines of these messages, as far as they are kept. */
+  readonly messageRows: (ids: readonly string[]) => MessageRow[];
+  readonly messageSource: (id: string) => Communication | undefined;
+  /** Takes a message that the facility just sent, as the server answered; without one, the next listing brings it. */
+  readonly saveSentMessage: (json: string) => void;
   readonly messageAttachment: (id: string, index: number) => Attachment | undefined;
   readonly markMessage: (id: string, received: string | null) => boolean;
   readonly nextMessageMark: () => MessageMark | undefined;
@@ -34,6 +39,9 @@ export function messageCalls(store: () => MessageStore): MessageCalls {
     messageCounts: () => store().counts(),
     listMessages: (query) => store().list(query),
     readMessage: (id) => store().read(id),
+    messageRows: (ids) => store().rows(ids),
+    messageSource: (id) => store().source(id),
+    saveSentMessage: (json) => store().saveSent(json),
     messageAttachment: (id, index) => store().attachment(id, index),
     markMessage: (id, received) => store().mark(id, received),
     nextMessageMark: () => store().nextMark(),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { MessageBox, MessageDetail, MessagePage, MessageQuery, MessageRow } from '../../src-shared/models/message.ts';
-import { attachmentsOf, aboutClaim, communicationSchema, messageDetail, textsOf, type Attachment, type Communication, type MessageSummary } from '../fhir/message.ts';
+import { attachmentsOf, aboutClaim, communicationSchema, messageDetail, summarizeMessage, textsOf, type Attachment, type Communication, type MessageSummary } from '../fhir/message.ts';
 import { fold } from '../fhir/request-summary.ts';
 import { organizationSchema, patientSchema } from '../fhir/resources.ts';
 import { claimNumber } from '../fhir/claim-number.ts';
@@ -15,7 +15,13 @@ export type MessageListing = { readonly count: number; readonly newest: string |
 /** A mark to tell the server of: the message as it was last seen there, and when it was read, or null for unread. */
 export type MessageMark = { readonly id: string; readonly json: string; readonly received: string | null };
 
-const boxes: Record<MessageBox, string> = { received: 'own = 0', new: 'own = 0 AND unread = 1', sent: 'own = 1' };
+/** A whole message without what is being answered, which is kept elsewhere. */
+export type KeptMessage = Omit<MessageDetail, 'unsent' | 'gone'>;
+
+/** A query on the messages that the server has. */
+export type KeptQuery = MessageQuery & { readonly box: Exclude<MessageBox, 'unsent'> };
+
+const boxes: Record<KeptQuery['box'], string> = { received: 'own = 0', new: 'own = 0 AND unread = 1', sent: 'own = 1' };
 
 /** Reads and writes the messages of one person's database. Every write is one transaction. */
 export class MessageStore {
@@ -51,7 +57,7 @@ export class MessageStore {
   /** Where the listing of sent (`own`) or received messages stands. */
   listing(own: boolean): MessageListing {
     const row = this.#database.prepare('SELECT count(*) AS count, max(last_updated) AS newest, max(pass) AS pass FROM message WHERE own = ?').get(Number(own)) as { count: number; newest: string | null; pass: number | null };
-    return { count: row.count, newest: row.newest ?? undefined, pass: row.pass ?? 0 };
+    return { count: row.count, newest: row.newest || undefined, pass: row.pass ?? 0 };
   }
 
   counts(): MessageCounts {
@@ -60,19 +66,35 @@ export class MessageStore {
   }
 
   /** The newest messages of a box that hold every word of the filter, and the one to keep. */
-  list({ box, filter, limit, keep }: MessageQuery): MessagePage {
+  list({ box, filter, limit, keep }: KeptQuery): MessagePage {
     const words = fold(filter).split(/\s+/).filter(Boolean);
     const where = [`(${boxes[box]} OR id = ?)`, ...words.map(() => 'instr(search, ?) > 0')].join(' AND ');
     const values = [keep ?? null, ...words];
     const total = this.#database.prepare(`SELECT count(*) FROM message WHERE ${where}`).pluck().get(...values) as number;
-    const rows = this.#database
-      .prepare(`SELECT id, unread, party, topic, consumer, preview, sent, attachments FROM message WHERE ${where} ORDER BY sent DESC, id LIMIT ?`)
-      .all(...values, limit) as (Omit<MessageRow, 'unread'> & { unread: number })[];
-    return { total, rows: rows.map((row) => ({ ...row, unread: row.unread === 1 })) };
+    return { total, rows: this.#rows(`${where} ORDER BY sent DESC, id LIMIT ?`, [...values, limit]) };
+  }
+
+  /** The lines of these messages, as far as they are here. */
+  rows(ids: readonly string[]): MessageRow[] {
+    return this.#rows('id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
+  }
+
+  /** The message as the server has it. */
+  source(id: string): Communication | undefined {
+    return this.#message(id);
+  }
+
+  /** Takes a message that the facility just sent, as the server answered. */
+  saveSent(json: string): void {
+    const message = communicationSchema.safeParse(parsed(json)).data;
+    if (!message) return;
+    const patient = patientSchema.safeParse(this.#resource(message.subject?.reference ?? '')).data;
+    // Without a time of change: the next listing begins at the latest change that came by a listing.
+    this.save([{ ...summarizeMessage(message, true, patient, (reference) => this.#name(reference)), lastUpdated: '', json }], [], this.listing(true).pass);
   }
 
   /** The whole message, or undefined when it is not here (any more). */
-  read(id: string): MessageDetail | undefined {
+  read(id: string): KeptMessage | undefined {
     const row = this.#database.prepare('SELECT own, unread, json FROM message WHERE id = ?').get(id) as { own: number; unread: number; json: string } | undefined;
     if (!row) return undefined;
     const message = communicationSchema.parse(JSON.parse(row.json));
@@ -141,6 +163,11 @@ export class MessageStore {
     })();
   }
 
+  #rows(where: string, values: readonly unknown[]): MessageRow[] {
+    const rows = this.#database.prepare(`SELECT id, unread, party, topic, consumer, preview, sent, attachments FROM message WHERE ${where}`).all(...values) as (Omit<MessageRow, 'unread'> & { unread: number })[];
+    return rows.map((row) => ({ ...row, unread: row.unread === 1 }));
+  }
+
   #waitingMark(id: string): { received: string | null } | undefined {
     return this.#database.prepare('SELECT received FROM message_mark WHERE message_id = ? AND refused = 0').get(id) as { received: string | null } | undefined;
   }
@@ -162,5 +189,13 @@ export class MessageStore {
   #resource(reference: string): unknown {
     const json = this.#database.prepare('SELECT json FROM resource WHERE reference = ?').pluck().get(reference) as string | undefined;
     return json === undefined ? undefined : JSON.parse(json);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -98,7 +98,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
     },
     submission: submissionHandlers(sessions),
     drafts: draftHandlers(sessions, pickFiles),
-    messages: messageHandlers(() => sessions.messages(), saveFile),
+    messages: messageHandlers(() => sessions.messages(), saveFile, pickFiles),
     account: {
       read: () => (sessions.view() ? account.read() : wrongState),
       addAuthenticator: (request) => (sessions.view() ? account.addAuthenticator(request) : wrongState),

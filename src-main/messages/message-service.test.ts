@@ -16,11 +16,12 @@ const read = { received: '2026-01-05T09:00:00.000Z' };
 async function desk(...messages: Message[]) {
   const database = directDatabase();
   await database.call('open', undefined, undefined, nativeBinding);
+  await database.call('openWork', undefined, undefined, nativeBinding);
   const server = new MessageServer(...messages);
   const clock = new ManualClock();
   const over = new AbortController();
   const told: Messages[] = [];
-  const service = new MessageService({ database, fhir: server, clock, signal: over.signal, onChange: (now) => told.push(now) });
+  const service = new MessageService({ database, fhir: server, clock, facility: () => ({ reference: facility, name: 'Riverside Clinic' }), signal: over.signal, onChange: (now) => told.push(now) });
   await service.open();
   const refresh = () => {
     server.asked.length = 0;

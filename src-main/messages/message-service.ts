@@ -5,8 +5,12 @@ import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { MessageCounts } from '../db/message-store.ts';
+import { fold } from '../fhir/request-summary.ts';
+import type { Unsent } from '../db/reply-store.ts';
 import { refreshMessages } from './message-refresh.ts';
 import { readAttachment, type AttachmentContent } from './read-attachment.ts';
+import { ReplyService, type ReplyPorts } from './reply-service.ts';
+import { sendReplies } from './send-replies.ts';
 import { tellMarks } from './tell-marks.ts';
 
 const firstRetryMs = 2_000;
@@ -17,6 +21,7 @@ export type MessagePorts = {
   readonly database: DatabaseCalls;
   readonly fhir: FhirClient;
   readonly clock: Clock;
+  readonly facility: ReplyPorts['facility'];
   /** Over with the session. */
   readonly signal: AbortSignal;
   readonly onChange: (messages: Messages) => void;
@@ -24,8 +29,10 @@ export type MessagePorts = {
 
 /** The Message Center of one open session: what is kept, also offline; the server is told of changes as soon as it can be. */
 export class MessageService {
+  readonly replies: ReplyService;
   readonly #ports: MessagePorts;
   #counts: MessageCounts = { received: 0, new: 0, sent: 0, waitingMarks: 0 };
+  #unsent: readonly Unsent[] = [];
   #revision = 0;
   #telling: Promise<void> | undefined;
   #tellAgain = false;
@@ -35,6 +42,13 @@ export class MessageService {
 
   constructor(ports: MessagePorts) {
     this.#ports = ports;
+    const { database, clock, facility } = ports;
+    this.replies = new ReplyService({
+      database,
+      clock,
+      facility,
+      onChange: (queued) => void this.#changed().then(() => (queued ? this.#tell() : undefined)),
+    });
   }
 
   /** Counts what is kept. */
@@ -45,17 +59,32 @@ export class MessageService {
   /** The Message Center as it is shown. */
   current(): Messages {
     const { waitingMarks, ...counts } = this.#counts;
-    return { revision: this.#revision, ...counts, waiting: waitingMarks };
+    const sum = (kind: 'waiting' | 'refused') => this.#unsent.reduce((total, each) => total + each[kind], 0);
+    return { revision: this.#revision, ...counts, unsent: this.#unsent.length, refused: sum('refused'), waiting: waitingMarks + sum('waiting') };
   }
 
   /** The newest messages of a box. */
-  list(query: MessageQuery): Promise<MessagePage> {
-    return this.#ports.database.call('listMessages', query);
+  async list(query: MessageQuery): Promise<MessagePage> {
+    const { box } = query;
+    const { rows, total } = box === 'unsent' ? await this.#listUnsent(query) : await this.#ports.database.call('listMessages', { ...query, box });
+    const states = new Map(this.#unsent.map(({ messageId, state }) => [messageId, state]));
+    return {
+      total,
+      rows: rows.map((row) => {
+        const reply = states.get(row.id);
+        return reply === undefined ? row : { ...row, reply };
+      }),
+    };
   }
 
   /** One whole message. */
-  read(id: string): Promise<MessageDetail | undefined> {
-    return this.#ports.database.call('readMessage', id);
+  async read(id: string): Promise<MessageDetail | undefined> {
+    const { database } = this.#ports;
+    const [message, answers] = await Promise.all([database.call('readMessage', id), database.call('replies.of', id)]);
+    if (message) return { ...message, unsent: answers?.replies ?? [], gone: false };
+    if (!answers) return undefined;
+    const { topic, replies: unsent } = answers;
+    return { id, own: false, unread: false, markRefused: false, from: '', to: '', topic, sent: '', texts: [], attachments: [], replies: [], unsent, gone: true };
   }
 
   /** Marks a message as read or unread, here at once and at the server as soon as that can be. */
@@ -91,8 +120,9 @@ export class MessageService {
   async #tellAll(): Promise<void> {
     while (this.#tellAgain) {
       this.#tellAgain = false;
-      if (this.#ports.signal.aborted || this.#counts.waitingMarks === 0) continue;
-      const told = await tellMarks(this.#ports);
+      if (this.#ports.signal.aborted || this.current().waiting === 0) continue;
+      const sent = await sendReplies(this.#ports);
+      const told = sent.ok ? await tellMarks(this.#ports) : sent;
       this.#retry(told.ok ? undefined : told.failure);
       await this.#changed();
     }
@@ -110,9 +140,23 @@ export class MessageService {
     void clock.wait(delay, signal).then(() => this.#tell());
   }
 
+  /** Every message with an unsent answer, the latest first; also those that the server has no more. */
+  async #listUnsent({ filter, limit }: MessageQuery): Promise<MessagePage> {
+    const kept = new Map((await this.#ports.database.call('messageRows', this.#unsent.map(({ messageId }) => messageId))).map((row) => [row.id, row]));
+    const words = fold(filter).split(/\s+/).filter(Boolean);
+    const rows = this.#unsent
+      .map(({ messageId: id, topic, text, saved }) => {
+        const row = kept.get(id) ?? { id, unread: false, party: '', topic, consumer: '', sent: new Date(saved).toISOString(), attachments: 0 };
+        return { ...row, preview: text };
+      })
+      .filter(({ party, topic, consumer, preview }) => words.every((word) => fold([party, topic, consumer, preview].join(' ')).includes(word)));
+    return { total: rows.length, rows: rows.slice(0, limit) };
+  }
+
   async #changed(): Promise<void> {
     if (this.#ports.signal.aborted) return;
-    this.#counts = await this.#ports.database.call('messageCounts');
+    const { database } = this.#ports;
+    [this.#counts, this.#unsent] = await Promise.all([database.call('messageCounts'), database.call('replies.unsent')]);
     this.#revision += 1;
     this.#ports.onChange(this.current());
   }

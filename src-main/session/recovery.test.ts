@@ -51,7 +51,7 @@ function desk(withService = true) {
   const vaults = new Vaults(new VaultFolder(root), keychain);
   const server = new KeyServer();
   const log = { info: vi.fn<(event: string, fields?: unknown) => void>(), error: vi.fn<(event: string, fields?: unknown) => void>() };
-  const call = (method: string): Promise<unknown> => Promise.resolve({ open: ok(undefined), openWork: ok(undefined), 'drafts.list': [], 'submissions.items': [], settings: {}, counts: { notSubmitted: 0, submitted: 0, newMessages: 0 }, messageCounts: { received: 0, new: 0, sent: 0, waitingMarks: 0 } }[method]);
+  const call = (method: string): Promise<unknown> => Promise.resolve({ open: ok(undefined), openWork: ok(undefined), 'drafts.list': [], 'submissions.items': [], 'replies.unsent': [], settings: {}, counts: { notSubmitted: 0, submitted: 0, newMessages: 0 }, messageCounts: { received: 0, new: 0, sent: 0, waitingMarks: 0 } }[method]);
   const issuer = { refresh: vi.fn(), revoke: vi.fn().mockResolvedValue(undefined) };
   const sessions = new SessionService({
     database: { call, end: () => Promise.resolve() } as unknown as SessionPorts['database'],

@@ -16,7 +16,7 @@ function open() {
   const end = vi.fn<DatabaseThread['end']>().mockResolvedValue(undefined);
   const call = (method: string): Promise<unknown> => {
     if (method === 'saveSettings' && disk.full) return Promise.reject(new Error('Database: SQLITE_FULL'));
-    const answers: Record<string, unknown> = { open: ok(undefined), openWork: ok(undefined), 'drafts.list': [], 'submissions.items': [], settings: {}, counts: { notSubmitted: 0, submitted: 0, newMessages: 0 }, messageCounts: { received: 0, new: 0, sent: 0, waitingMarks: 0 } };
+    const answers: Record<string, unknown> = { open: ok(undefined), openWork: ok(undefined), 'drafts.list': [], 'submissions.items': [], 'replies.unsent': [], settings: {}, counts: { notSubmitted: 0, submitted: 0, newMessages: 0 }, messageCounts: { received: 0, new: 0, sent: 0, waitingMarks: 0 } };
     return Promise.resolve(answers[method]);
   };
   const revoke = vi.fn<(token: string) => Promise<void>>().mockResolvedValue(undefined);

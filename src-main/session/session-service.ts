@@ -284,6 +284,7 @@ export class SessionService {
       database: calls,
       fhir,
       clock,
+      facility: () => home.facility(),
       signal: over.signal,
       onChange: (now) => {
         onMessages(now);

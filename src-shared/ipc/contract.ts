@@ -5,7 +5,7 @@ import { connectionSchema } from '../models/connection.ts';
 import { attachFailureSchema, attachmentSchema, draftChangeSchema, draftFailureSchema, draftPathSchema, draftSchema, draftsSchema, resultSchema } from '../models/draft.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
-import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, savedAttachmentSchema } from '../models/message.ts';
+import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
 import { viaSchema } from '../models/person.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
@@ -132,6 +132,16 @@ export const contract = {
     mark: verb(z.strictObject({ id, read: z.boolean() }), nothing),
     /** Saves the attachment of that place by the system's dialog, which proposes `name` with the extension of its type. */
     saveAttachment: verb(z.strictObject({ id, index: z.number().int().nonnegative(), name: z.string().min(1).max(100) }), savedAttachmentSchema),
+    /** The answer to a message as it is being written; on disk when this is answered. */
+    saveReply: verb(z.strictObject({ id, text: replyTextSchema }), savedReplySchema),
+    /** Files for the answer, by the system's dialog; an empty list: nothing was chosen. */
+    attachToReply: verb(z.strictObject({ id }), z.array(replyFileOutcomeSchema)),
+    detachFromReply: verb(z.strictObject({ id, fileId: id }), nothing),
+    /** From now on the answer waits to be sent. */
+    sendReply: verb(z.strictObject({ id }), sentReplySchema),
+    /** A refused answer is written again: its text; null when another one is being written. */
+    rewriteReply: verb(z.strictObject({ replyId: id }), z.string().nullable()),
+    discardReply: verb(z.strictObject({ replyId: id }), nothing),
   },
   /** The open session's person: second factors, password, sessions. */
   account: {

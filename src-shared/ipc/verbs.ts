@@ -32,7 +32,7 @@ export const verbs = {
   lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
   submission: ['current', 'check', 'send', 'sendAllReady', 'cancel', 'receipt', 'checkStatus'],
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
-  messages: ['current', 'list', 'read', 'mark', 'saveAttachment'],
+  messages: ['current', 'list', 'read', 'mark', 'saveAttachment', 'saveReply', 'attachToReply', 'detachFromReply', 'sendReply', 'rewriteReply', 'discardReply'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
   support: ['read', 'check'],
   connection: ['current', 'check'],

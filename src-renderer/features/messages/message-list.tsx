@@ -41,6 +41,7 @@ export function MessageList({ rows, openId, onOpen, ref }: Props) {
             <span className="message-row-text">
               {row.consumer !== '' && <strong>{row.consumer}</strong>} {row.preview}
             </span>{' '}
+            {row.reply !== undefined && <span className={`message-row-reply message-row-reply-${row.reply}`}>{words.messages.replyStates[row.reply]}</span>}{' '}
             {row.attachments > 0 && <span className="message-row-files">{words.messages.attachmentCount(row.attachments)}</span>}
           </button>
         </li>

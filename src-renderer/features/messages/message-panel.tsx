@@ -3,11 +3,15 @@ import type { MessageDetail } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { localDateTime, plainDate } from '../../format/dates.ts';
+import { localDateTime } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { Attachments } from './attachments.tsx';
+import { MessageText } from './message-text.tsx';
+import { ReplyWriter } from './reply-writer.tsx';
+import { UnsentReplies } from './unsent-replies.tsx';
 import { useMessage } from './use-message.ts';
+import { useReply } from './use-reply.ts';
 
 type Props = {
   readonly id: string;
@@ -39,49 +43,29 @@ export function MessagePanel({ id, revision, facility, onOpen, onClose }: Props)
       <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
         {words.messages.close} <kbd aria-hidden="true">Esc</kbd>
       </button>
-      {there && (read.message === undefined ? <p role="status">{words.messages.gone}</p> : <Message message={read.message} facility={facility} onOpen={onOpen} />)}
+      {there && (read.message === undefined ? <p role="status">{words.messages.gone}</p> : <Message key={id} message={read.message} facility={facility} onOpen={onOpen} />)}
     </aside>
   );
 }
 
 function Message({ message, facility, onOpen }: { readonly message: MessageDetail; readonly facility: string; readonly onOpen: (id: string) => void }) {
-  const { id, consumer, answers } = message;
-  const facts: readonly (readonly [name: string, value: string | undefined, look?: 'mono' | undefined])[] = [
-    [words.messages.from, message.own ? facility : message.from],
-    [words.messages.to, message.own ? message.to : facility],
-    [words.messages.sent, localDateTime(message.sent), 'mono'],
-    [words.messages.consumer, consumer?.name],
-    [words.messages.birthDate, consumer && plainDate(consumer.birthDate), 'mono'],
-    [words.messages.consumerId, consumer?.consumerId, 'mono'],
-    [words.messages.caseNumber, message.case && (message.case.number || words.messages.unnumbered), message.case?.number ? 'mono' : undefined],
-  ];
+  const { id, answers, gone, own, unsent } = message;
+  const draft = unsent.find(({ state }) => state === 'draft');
+  const queued = unsent.filter(({ state }) => state !== 'draft');
+  const reply = useReply(id, draft?.text ?? '');
   return (
     <>
       <h2>{message.topic}</h2>
-      <dl className="facts">
-        {facts.map(([name, value, look]) =>
-          value ? (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className={look}>{value}</dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
-      <section className="message-text">
-        {message.texts.map((text, index) => (
-          <p key={index}>{text}</p>
-        ))}
-      </section>
-      {message.attachments.length > 0 && <Attachments key={id} messageId={id} attachments={message.attachments} />}
+      {gone ? <Notice tone="problem" what={words.messages.goneUnsent} /> : <MessageText message={message} facility={facility} />}
+      {message.attachments.length > 0 && <Attachments messageId={id} attachments={message.attachments} />}
       {message.replies.length > 0 && (
         <section>
           <h3>{words.messages.replies}</h3>
           <ul className="message-replies">
-            {message.replies.map((reply) => (
-              <li key={reply.id} className="message-text">
-                <p className="facts-aside mono">{localDateTime(reply.sent)}</p>
-                {reply.texts.map((text, index) => (
+            {message.replies.map(({ id: replyId, sent, texts }) => (
+              <li key={replyId} className="message-text">
+                <p className="facts-aside mono">{localDateTime(sent)}</p>
+                {texts.map((text, index) => (
                   <p key={index}>{text}</p>
                 ))}
               </li>
@@ -89,10 +73,12 @@ function Message({ message, facility, onOpen }: { readonly message: MessageDetai
           </ul>
         </section>
       )}
+      {queued.length > 0 && <UnsentReplies replies={queued} writing={draft !== undefined} onRewrite={reply.show} />}
+      {(!own || draft !== undefined) && <ReplyWriter messageId={id} draft={draft} reply={reply} />}
       <div role="alert">{message.markRefused && <Notice tone="problem" {...words.messages.markRefused} />}</div>
       <div className="message-actions">
         {answers !== undefined && <Button onClick={() => onOpen(answers)}>{words.messages.openAnswered}</Button>}
-        {!message.own && (
+        {!own && !gone && (
           <Button look="quiet" onClick={() => tell(bridge.messages.mark({ id, read: message.unread }))}>
             {message.unread ? words.messages.markRead : words.messages.markUnread}
           </Button>

@@ -1,21 +1,20 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { MessageBox } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
-import { AsOf } from '../../components/as-of.tsx';
 import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
 import type { PageProps } from '../../components/tab-page.ts';
-import { wholeNumber } from '../../format/numbers.ts';
 import { useKey } from '../../use-key.ts';
 import { useMessages } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import { MessageList } from './message-list.tsx';
 import { MessagePanel } from './message-panel.tsx';
 import './messages.css';
+import { MessagesHead } from './messages-head.tsx';
 import { useMessageList } from './use-message-list.ts';
 
 const step = 100;
-const boxes: readonly MessageBox[] = ['received', 'new', 'sent'];
 
 /** MESSAGE CENTER: the messages about the facility's cases, and the open one beside them. */
 export function MessagesPage({ home, target }: PageProps) {
@@ -59,48 +58,27 @@ export function MessagesPage({ home, target }: PageProps) {
     event.preventDefault();
     filterField.current?.focus();
   });
-  const filterKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && filter !== '') change({ filter: '' });
-    else if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-    else return;
-    event.preventDefault();
-  };
-
   return (
     <div className={openId === undefined ? 'messages' : 'messages messages-open'}>
       <section className="messages-list" aria-labelledby="messages-heading">
-        <div className="worklist-head messages-head">
-          <h1 id="messages-heading">{words.messages.heading}</h1>
-          <div className="message-boxes" role="group" aria-label={words.messages.boxesLabel}>
-            {boxes.map((each) => (
-              <button key={each} type="button" aria-pressed={each === box} onClick={() => change({ box: each })}>
-                {words.messages.boxes[each]} <span>{wholeNumber(messages?.[each] ?? 0)}</span>
+        <MessagesHead
+          ref={filterField}
+          home={home}
+          messages={messages}
+          box={box}
+          filter={filter}
+          listed={listed}
+          onChange={change}
+          onDown={() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
+        />
+        <div role="alert" className="messages-refused">
+          {messages !== undefined && messages.refused > 0 && box !== 'unsent' && (
+            <Notice tone="problem" what={words.messages.refused.what(messages.refused)}>
+              <button type="button" className="button-link" onClick={() => change({ box: 'unsent' })}>
+                {words.messages.refused.show}
               </button>
-            ))}
-          </div>
-          {home !== undefined && <AsOf home={home} />}
-          <div className="filter" role="search">
-            <label>
-              <span>{words.home.filter}</span>
-              <input
-                ref={filterField}
-                type="text"
-                value={filter}
-                maxLength={200}
-                placeholder={words.messages.filterHint}
-                spellCheck={false}
-                autoComplete="off"
-                aria-keyshortcuts="/"
-                onChange={(event) => change({ filter: event.target.value })}
-                onKeyDown={filterKey}
-              />
-              <kbd aria-hidden="true">/</kbd>
-            </label>
-            <p role="status" className="filter-count">
-              {listed !== undefined && listed.filter !== '' && words.messages.shown(wholeNumber(listed.total), wholeNumber(messages?.[listed.box] ?? 0))}
-              {messages !== undefined && messages.waiting > 0 && ` ${words.messages.waiting(messages.waiting)}`}
-            </p>
-          </div>
+            </Notice>
+          )}
         </div>
         {listed !== undefined && listed.total > 0 && (
           <MessageList ref={list} rows={listed.rows} openId={openId} onOpen={openMessage} />

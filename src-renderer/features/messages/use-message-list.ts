@@ -3,7 +3,7 @@ import type { MessagePage, MessageQuery } from '../../../src-shared/models/messa
 import { ask, bridge } from '../../bridge.ts';
 
 /** The lines at hand, and the question that they answer. */
-type Listed = MessagePage & Pick<MessageQuery, 'box' | 'filter'>;
+export type Listed = MessagePage & Pick<MessageQuery, 'box' | 'filter'>;
 
 /** The messages of a question, read again with each revision; those before stay until the new ones are there. */
 export function useMessageList({ box, filter, limit, keep }: MessageQuery, revision: number | undefined): Listed | undefined {
