@@ -32,6 +32,7 @@ const restrictedInMain = (file) => [
 const services = [
   'home',
   'lookups',
+  'setup',
   'drafts',
   'submission',
   'messages',

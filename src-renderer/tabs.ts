@@ -6,4 +6,5 @@ export const pages: Pages = {
   help: loadLater(async () => (await import('./features/help/help-page.tsx')).HelpPage),
   messageCenter: loadLater(async () => (await import('./features/messages/messages-page.tsx')).MessagesPage),
   createCase: loadLater(async () => (await import('./features/create-case/create-case-page.tsx')).CreateCasePage),
+  setup: loadLater(async () => (await import('./features/setup/setup-page.tsx')).SetupPage),
 };

@@ -10,6 +10,7 @@ import { enrolAuthenticator, enrolEmail, enrolPhone } from './enrol.ts';
 import { deleteMethod, listMethods } from './methods.ts';
 import { changePassword } from './password.ts';
 import { deleteRecoveryKey, getRecoveryKey, putRecoveryKey } from './recovery-key.ts';
+import { resetRegistration } from './reset-registration.ts';
 
 const BASE = '/account/v1.0';
 const ME = `${BASE}/me`;
@@ -44,6 +45,7 @@ const routes: readonly Route[] = [
   { method: 'PUT', path: `${ME}/devices/:vaultId/recoveryKey`, run: putRecoveryKey },
   { method: 'GET', path: `${ME}/devices/:vaultId/recoveryKey`, run: getRecoveryKey },
   { method: 'DELETE', path: `${ME}/devices/:vaultId/recoveryKey`, run: deleteRecoveryKey },
+  { method: 'POST', path: `${BASE}/users/:practitioner/resetRegistration`, run: resetRegistration },
 ];
 
 /** Every path of the account service, with its method. */

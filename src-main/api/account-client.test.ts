@@ -22,23 +22,24 @@ const dead: Scripted = { status: 401, body: '', challenge: 'Bearer error="invali
 
 describe('what is asked', () => {
   it.each<[string, (client: AccountClient) => Promise<unknown>, string, string, unknown]>([
-    ['methods', (client) => client.methods(), 'GET', 'authentication/methods', undefined],
-    ['add a phone', (client) => client.add('phone', '+12025550147'), 'POST', 'authentication/phoneMethods', { phoneNumber: '+12025550147' }],
-    ['add an address', (client) => client.add('email', 'a@b.example'), 'POST', 'authentication/emailMethods', { emailAddress: 'a@b.example' }],
-    ['add an app', (client) => client.add('authenticator', 'My phone'), 'POST', 'authentication/softwareOathMethods', { displayName: 'My phone' }],
-    ['activate', (client) => client.activate('phone', 'm/1', '123456'), 'POST', 'authentication/phoneMethods/m%2F1/activate', { verificationCode: '123456' }],
-    ['remove', (client) => client.remove('email', 'm1'), 'DELETE', 'authentication/emailMethods/m1', undefined],
-    ['renew recovery codes', (client) => client.renewRecoveryCodes(), 'POST', 'authentication/recoveryCodes', undefined],
-    ['change the password', (client) => client.changePassword('old', 'new'), 'POST', 'changePassword', { currentPassword: 'old', newPassword: 'new' }],
-    ['end all sessions', (client) => client.revokeSessions(), 'POST', 'revokeSignInSessions', undefined],
-    ['read the recovery key', (client) => client.recoveryKey(vaultId), 'GET', `devices/${vaultId}/recoveryKey`, undefined],
-    ['keep a recovery key', (client) => client.keepRecoveryKey(vaultId, Buffer.alloc(32)), 'PUT', `devices/${vaultId}/recoveryKey`, { key: Buffer.alloc(32).toString('base64') }],
-    ['forget the recovery key', (client) => client.forgetRecoveryKey(vaultId), 'DELETE', `devices/${vaultId}/recoveryKey`, undefined],
+    ['methods', (client) => client.methods(), 'GET', 'me/authentication/methods', undefined],
+    ['add a phone', (client) => client.add('phone', '+12025550147'), 'POST', 'me/authentication/phoneMethods', { phoneNumber: '+12025550147' }],
+    ['add an address', (client) => client.add('email', 'a@b.example'), 'POST', 'me/authentication/emailMethods', { emailAddress: 'a@b.example' }],
+    ['add an app', (client) => client.add('authenticator', 'My phone'), 'POST', 'me/authentication/softwareOathMethods', { displayName: 'My phone' }],
+    ['activate', (client) => client.activate('phone', 'm/1', '123456'), 'POST', 'me/authentication/phoneMethods/m%2F1/activate', { verificationCode: '123456' }],
+    ['remove', (client) => client.remove('email', 'm1'), 'DELETE', 'me/authentication/emailMethods/m1', undefined],
+    ['renew recovery codes', (client) => client.renewRecoveryCodes(), 'POST', 'me/authentication/recoveryCodes', undefined],
+    ['change the password', (client) => client.changePassword('old', 'new'), 'POST', 'me/changePassword', { currentPassword: 'old', newPassword: 'new' }],
+    ['end all sessions', (client) => client.revokeSessions(), 'POST', 'me/revokeSignInSessions', undefined],
+    ['read the recovery key', (client) => client.recoveryKey(vaultId), 'GET', `me/devices/${vaultId}/recoveryKey`, undefined],
+    ['keep a recovery key', (client) => client.keepRecoveryKey(vaultId, Buffer.alloc(32)), 'PUT', `me/devices/${vaultId}/recoveryKey`, { key: Buffer.alloc(32).toString('base64') }],
+    ['forget the recovery key', (client) => client.forgetRecoveryKey(vaultId), 'DELETE', `me/devices/${vaultId}/recoveryKey`, undefined],
+    ['reset a registration', (client) => client.resetRegistration('a/b'), 'POST', 'users/a%2Fb/resetRegistration', undefined],
   ])('%s', async (_title, ask, method, path, json) => {
     const { http, client } = open({ json: {} });
     await ask(client);
     expect(http.asked).toHaveLength(1);
-    expect(http.asked[0]).toMatchObject({ method, url: `${base}/me/${path}`, headers: { Authorization: 'Bearer token-0' }, signal: client.signal });
+    expect(http.asked[0]).toMatchObject({ method, url: `${base}/${path}`, headers: { Authorization: 'Bearer token-0' }, signal: client.signal });
     expect(http.asked[0]?.json).toEqual(json);
   });
 });

@@ -35,7 +35,7 @@ export class AccountClient {
 
   /** The methods on record, of the kinds that this client knows. */
   async methods(): Promise<Result<{ methods: AccountMethod[]; recoveryCodesLeft?: number }, Problem>> {
-    const answer = found(await this.#ask('GET', 'authentication/methods', methodsSchema));
+    const answer = found(await this.#ask('GET', 'me/authentication/methods', methodsSchema));
     if (!answer.ok) return answer;
     const { value, recoveryCodesLeft } = answer.value;
     return ok({ methods: value, ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }) });
@@ -44,7 +44,7 @@ export class AccountClient {
   /** Begins a method: a code is sent to the number (E.164) or address, or an authenticator of this name gets its key. */
   async add(kind: Kind, target: string): Promise<Result<StartedEnrolment, Problem>> {
     const name = { phone: 'phoneNumber', email: 'emailAddress', authenticator: 'displayName' }[kind];
-    const sent = await this.#send('POST', `authentication/${collections[kind]}`, { [name]: target });
+    const sent = await this.#send('POST', `me/authentication/${collections[kind]}`, { [name]: target });
     const answer = found(parse(sent, enrolmentSchema));
     if (!answer.ok) return answer;
     const serverTime = Date.parse((sent.ok && sent.value?.date) || '');
@@ -53,45 +53,50 @@ export class AccountClient {
 
   /** Proves a method that was begun. Gives recovery codes with the first authenticator. */
   async activate(kind: Kind, id: string, code: string): Promise<Result<readonly string[] | undefined, Problem>> {
-    const path = `authentication/${collections[kind]}/${encodeURIComponent(id)}/activate`;
+    const path = `me/authentication/${collections[kind]}/${encodeURIComponent(id)}/activate`;
     const answer = found(await this.#ask('POST', path, activatedSchema, { verificationCode: code }), 'enrolment-expired');
     return answer.ok ? ok(answer.value.recoveryCodes) : answer;
   }
 
   /** Removes a method; one that is gone already is removed. */
   async remove(kind: Kind, id: string): Promise<Result<undefined, Problem>> {
-    return done(await this.#send('DELETE', `authentication/${collections[kind]}/${encodeURIComponent(id)}`));
+    return done(await this.#send('DELETE', `me/authentication/${collections[kind]}/${encodeURIComponent(id)}`));
   }
 
   /** New recovery codes; the ones before are dead. */
   async renewRecoveryCodes(): Promise<Result<readonly string[], Problem>> {
-    const answer = found(await this.#ask('POST', 'authentication/recoveryCodes', recoveryCodesSchema));
+    const answer = found(await this.#ask('POST', 'me/authentication/recoveryCodes', recoveryCodesSchema));
     return answer.ok ? ok(answer.value.recoveryCodes) : answer;
   }
 
   /** Changes the password; other sessions of the account end. */
   async changePassword(currentPassword: string, newPassword: string): Promise<Result<undefined, Problem>> {
-    return done(found(await this.#send('POST', 'changePassword', { currentPassword, newPassword })));
+    return done(found(await this.#send('POST', 'me/changePassword', { currentPassword, newPassword })));
   }
 
   /** Ends every session of the account. */
   async revokeSessions(): Promise<Result<undefined, Problem>> {
-    return done(found(await this.#send('POST', 'revokeSignInSessions')));
+    return done(found(await this.#send('POST', 'me/revokeSignInSessions')));
   }
 
   /** The recovery key of a vault of this PC (32 bytes); undefined when the server has none. */
   async recoveryKey(vaultId: string): Promise<Result<Buffer | undefined, Problem>> {
-    const answer = await this.#ask('GET', `devices/${vaultId}/recoveryKey`, recoveryKeySchema);
+    const answer = await this.#ask('GET', `me/devices/${vaultId}/recoveryKey`, recoveryKeySchema);
     return answer.ok ? ok(answer.value?.key) : answer;
   }
 
   /** Gives the server the recovery key of a vault, in place of the one before. */
   async keepRecoveryKey(vaultId: string, key: Buffer): Promise<Result<undefined, Problem>> {
-    return done(found(await this.#send('PUT', `devices/${vaultId}/recoveryKey`, { key: key.toString('base64') })));
+    return done(found(await this.#send('PUT', `me/devices/${vaultId}/recoveryKey`, { key: key.toString('base64') })));
   }
 
   async forgetRecoveryKey(vaultId: string): Promise<Result<undefined, Problem>> {
-    return done(await this.#send('DELETE', `devices/${vaultId}/recoveryKey`));
+    return done(await this.#send('DELETE', `me/devices/${vaultId}/recoveryKey`));
+  }
+
+  /** Reset Registration of a person (a Practitioner's id) whom this one looks after. */
+  async resetRegistration(practitioner: string): Promise<Result<undefined, Problem>> {
+    return done(found(await this.#send('POST', `users/${encodeURIComponent(practitioner)}/resetRegistration`), 'no-account-here'));
   }
 
   async #ask<Schema extends z.ZodType>(method: 'GET' | 'POST', path: string, schema: Schema, json?: Body): Promise<Result<z.output<Schema> | undefined, Problem>> {
@@ -105,7 +110,7 @@ export class AccountClient {
       if (!token.ok) return failed({ ...token.failure, code: withoutSession(token.failure.code) });
       const sent = await this.#http.send({
         method,
-        url: `${this.#base}/me/${path}`,
+        url: `${this.#base}/${path}`,
         headers: { Authorization: `Bearer ${token.value}` },
         ...(json && { json }),
         timeoutMs,

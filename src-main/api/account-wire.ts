@@ -45,6 +45,7 @@ export const recoveryKeySchema = z.object({ key: z.base64().length(44).transform
 const errorSchema = z.object({ error: z.object({ code: z.string() }) });
 
 const codes: Readonly<Record<string, ProblemCode>> = {
+  accessDenied: 'not-permitted',
   methodExists: 'method-exists',
   invalidContact: 'contact-invalid',
   contactBlocked: 'contact-blocked',

@@ -10,6 +10,7 @@ import type { TroubleService } from '../support/trouble-service.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
+import { setupHandlers } from './setup-handlers.ts';
 import { messageHandlers, type SaveFile } from './message-handlers.ts';
 
 export type HandlerPorts = {
@@ -114,6 +115,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
         return answer;
       },
     },
+    setup: setupHandlers(sessions),
     support: {
       read: () => trouble.read(),
       check: () => trouble.check(),

@@ -22,6 +22,7 @@ import { whereThrown, type Logger } from '../log/logger.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
+import { SetupService } from '../setup/setup-service.ts';
 import { Administrators } from './administrators.ts';
 import { openPersonDatabase, putAside } from './open-database.ts';
 import { TokenSession } from './token-session.ts';
@@ -69,6 +70,7 @@ type Open = {
   readonly account: AccountClient | undefined;
   readonly home: HomeService;
   readonly lookups: LookupService;
+  readonly setup: SetupService;
   readonly drafts: DraftService;
   readonly submission: SubmissionService;
   readonly messages: MessageService;
@@ -108,6 +110,11 @@ export class SessionService {
   /** What a request's form looks up. */
   lookups(): LookupService | undefined {
     return this.#open?.lookups;
+  }
+
+  /** The facility's people and contracts. */
+  setup(): SetupService | undefined {
+    return this.#open?.setup;
   }
 
   /** The requests that are not sent yet. */
@@ -305,7 +312,9 @@ export class SessionService {
       onMoved: () => void drafts.moved(),
       onAnswered: () => void home.refresh(),
     });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account: this.#accountClient(tokens, over.signal), home, lookups, drafts, submission, messages, over };
+    const account = this.#accountClient(tokens, over.signal);
+    const setup = new SetupService({ fhir, database: calls, account, home, practitioner: tile.practitioner, clock });
+    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account, home, lookups, setup, drafts, submission, messages, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);

@@ -151,6 +151,14 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
     what: 'What this PC keeps for you could not be opened now.',
     next: 'See that the disk is not full and that the program is not open twice, then try again.',
   },
+  'not-permitted': {
+    what: 'Your role does not allow this.',
+    next: 'Nothing was changed. Ask an administrator of your facility.',
+  },
+  'no-account-here': {
+    what: 'This person’s account is looked after elsewhere.',
+    next: 'Nothing was changed. Ask support how this person registers.',
+  },
   'consumer-refused': {
     what: 'The payer did not take this consumer.',
     next: 'Check the consumer id, the name and the date of birth. If they are right, call the payer.',

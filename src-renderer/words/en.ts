@@ -7,6 +7,7 @@ import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
 import { enMessages } from './en-messages.ts';
 import { enProblems } from './en-problems.ts';
+import { enSetup } from './en-setup.ts';
 import { enSignIn } from './en-sign-in.ts';
 import { enTrouble } from './en-trouble.ts';
 
@@ -40,6 +41,7 @@ export const en = {
   help: enHelp,
   createCase: enCreateCase,
   account: enAccount,
+  setup: enSetup,
   trouble: enTrouble,
   messages: enMessages,
 };

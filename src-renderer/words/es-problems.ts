@@ -149,6 +149,14 @@ export const esProblems: Record<ProblemCode, ProblemWords> = {
     what: 'Lo que esta PC guarda para usted no se pudo abrir ahora.',
     next: 'Revise que el disco no esté lleno y que el programa no esté abierto dos veces, e intente de nuevo.',
   },
+  'not-permitted': {
+    what: 'Su función no permite esto.',
+    next: 'No se cambió nada. Pregunte a un administrador de su centro.',
+  },
+  'no-account-here': {
+    what: 'La cuenta de esta persona se administra en otro lugar.',
+    next: 'No se cambió nada. Pregunte a soporte cómo se registra esta persona.',
+  },
   'consumer-refused': {
     what: 'La aseguradora no aceptó a este consumidor.',
     next: 'Revise el ID del consumidor, el nombre y la fecha de nacimiento. Si son correctos, llame a la aseguradora.',

@@ -7,6 +7,7 @@ import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
 import { esMessages } from './es-messages.ts';
 import { esProblems } from './es-problems.ts';
+import { esSetup } from './es-setup.ts';
 import { esSignIn } from './es-sign-in.ts';
 import { esTrouble } from './es-trouble.ts';
 
@@ -40,6 +41,7 @@ export const es: Words = {
   help: esHelp,
   createCase: esCreateCase,
   account: esAccount,
+  setup: esSetup,
   trouble: esTrouble,
   messages: esMessages,
 };

@@ -9,6 +9,7 @@ import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSch
 import { viaSchema } from '../models/person.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
+import { setupSchema } from '../models/setup.ts';
 import { registrationChannelSchema } from '../models/sign-in-screen.ts';
 import { receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
 import { checksSchema, troubleSchema } from '../models/trouble.ts';
@@ -157,6 +158,14 @@ export const contract = {
     changePassword: verb(z.strictObject({ current: password, next: password }), done),
     /** Ends every session of the account, this one too. */
     signOutEverywhere: verb(empty, done),
+  },
+  /** The people of the facility and its contracts. */
+  setup: {
+    kept: verb(empty, setupSchema),
+    /** As the server has them now; what is kept when it does not answer. */
+    refresh: verb(empty, setupSchema),
+    /** A colleague's second factors and sessions are gone, and they register anew. `personId` is Practitioner/… */
+    resetRegistration: verb(z.strictObject({ personId: id }), done),
   },
   /** Having trouble logging in? */
   support: {

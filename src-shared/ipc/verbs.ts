@@ -34,6 +34,7 @@ export const verbs = {
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
   messages: ['current', 'list', 'read', 'mark', 'saveAttachment', 'saveReply', 'attachToReply', 'detachFromReply', 'sendReply', 'rewriteReply', 'discardReply'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
+  setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],

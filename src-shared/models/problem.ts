@@ -76,6 +76,9 @@ const domainProblemCodes = [
 /** What can go wrong on the account screen. */
 const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;
 
+/** What can go wrong in Setup. */
+const setupProblemCodes = ['not-permitted', 'no-account-here'] as const;
+
 /** What can go wrong in a request's form. */
 const formProblemCodes = ['consumer-refused'] as const;
 
@@ -95,6 +98,7 @@ export const problemCodeSchema = z.enum([
   ...accountProblemCodes,
   ...domainProblemCodes,
   ...methodProblemCodes,
+  ...setupProblemCodes,
   ...formProblemCodes,
   ...keychainProblemCodes,
 ]);

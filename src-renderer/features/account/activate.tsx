@@ -5,9 +5,9 @@ import { Button } from '../../components/button.tsx';
 import { CodeField } from '../../components/code-field.tsx';
 import { Page } from '../../components/page.tsx';
 import { words } from '../../words/words.ts';
-import { AccountProblem } from './account-problem.tsx';
+import { ChangeProblem } from '../../components/change-problem.tsx';
 import { AppKey } from './app-key.tsx';
-import { useAccountIntent } from './use-account-intent.ts';
+import { useChange } from '../../components/use-change.ts';
 import type { Contact, View } from './view.ts';
 
 const channels = { phone: 'sms', email: 'email', authenticator: 'authenticator' } as const;
@@ -28,7 +28,7 @@ export function Activate({ name, enrolment, contact, onView, onDone }: Props) {
   const [code, setCode] = useState('');
   const [incomplete, setIncomplete] = useState(false);
   const [sentAgain, setSentAgain] = useState(false);
-  const intent = useAccountIntent();
+  const intent = useChange();
   const { problem } = intent;
 
   useEffect(() => {
@@ -87,7 +87,7 @@ export function Activate({ name, enrolment, contact, onView, onDone }: Props) {
     >
       {contact === undefined && <AppKey enrolment={enrolment} />}
       <form className="step-form" noValidate onSubmit={verify}>
-        <AccountProblem problem={problem} at={intent.at} />
+        <ChangeProblem problem={problem} at={intent.at} />
         <CodeField ref={field} value={code} channel={channels[kind]} length={codeLength} incomplete={incomplete} describedBy={describedBy} onChange={change} />
         <div className="step-actions">
           {problem?.code === 'enrolment-expired' ? (

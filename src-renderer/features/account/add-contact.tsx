@@ -5,8 +5,8 @@ import { Field } from '../../components/field.tsx';
 import { Page } from '../../components/page.tsx';
 import { loadLater } from '../../load-later.tsx';
 import { words } from '../../words/words.ts';
-import { AccountProblem } from './account-problem.tsx';
-import { useAccountIntent } from './use-account-intent.ts';
+import { ChangeProblem } from '../../components/change-problem.tsx';
+import { useChange } from '../../components/use-change.ts';
 import type { Contact, View } from './view.ts';
 
 const phoneField = loadLater(async () => (await import('../../components/phone-field.tsx')).PhoneField);
@@ -25,7 +25,7 @@ export function AddContact({ kind, name, onView, onBack }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [number, setNumber] = useState<{ readonly e164: string } | { readonly wrong: keyof typeof wrongPhone }>({ wrong: 'invalid' });
   const [error, setError] = useState<string>();
-  const intent = useAccountIntent();
+  const intent = useChange();
   const byPhone = kind === 'phone';
 
   const typed = (): { readonly target: string } | { readonly wrong: string } => {
@@ -54,7 +54,7 @@ export function AddContact({ kind, name, onView, onBack }: Props) {
       onBack={onBack}
       person={name}
     >
-      <AccountProblem problem={intent.problem} at={intent.at} />
+      <ChangeProblem problem={intent.problem} at={intent.at} />
       <form className="step-form" noValidate onSubmit={submit}>
         {byPhone ? (
           <phoneField.Component ref={input} error={error} onNumber={setNumber} autoFocus />

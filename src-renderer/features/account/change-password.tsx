@@ -7,8 +7,8 @@ import { Page } from '../../components/page.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
 import { useNewPassword } from '../../components/use-new-password.ts';
 import { words } from '../../words/words.ts';
-import { AccountProblem } from './account-problem.tsx';
-import { useAccountIntent } from './use-account-intent.ts';
+import { ChangeProblem } from '../../components/change-problem.tsx';
+import { useChange } from '../../components/use-change.ts';
 
 /** The least with a second factor (NIST SP 800-63B-4 §3.1.1.2); the server may want more. */
 const minLength = 8;
@@ -23,7 +23,7 @@ export function ChangePassword({ open, onDone }: Props) {
   const password = useNewPassword({ email: open.email, minLength });
   const { ref: next } = password;
   const [missing, setMissing] = useState(false);
-  const intent = useAccountIntent();
+  const intent = useChange();
   const { problem } = intent;
   const code = problem?.code;
   const wrong = code === 'wrong-current-password';
@@ -53,7 +53,7 @@ export function ChangePassword({ open, onDone }: Props) {
 
   return (
     <Page heading={words.account.changePassword} lead={words.account.passwordPageText} back={words.account.backToAccount} onBack={() => onDone()} person={open.name}>
-      <AccountProblem problem={inWords === undefined ? problem : undefined} at={intent.at} />
+      <ChangeProblem problem={inWords === undefined ? problem : undefined} at={intent.at} />
       <form className="step-form" noValidate onSubmit={onSubmit}>
         <input type="hidden" name="username" autoComplete="username" value={open.email} />
         <PasswordField ref={current} label={words.account.currentPassword} error={missing ? words.signIn.enterPassword : wrong ? inWords : undefined} autoFocus />

@@ -5,13 +5,13 @@ import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { words } from '../../words/words.ts';
 import { Section } from '../../components/section.tsx';
-import type { AccountIntent } from './use-account-intent.ts';
+import type { Change } from '../../components/use-change.ts';
 import type { View } from './view.ts';
 
 /** From this many on, new ones should be made. */
 const few = 2;
 
-type Props = { readonly account: Account; readonly intent: AccountIntent; readonly onView: (view: View) => void };
+type Props = { readonly account: Account; readonly intent: Change; readonly onView: (view: View) => void };
 
 /** How many recovery codes are left, and new ones. */
 export function CodesSection({ account, intent, onView }: Props) {

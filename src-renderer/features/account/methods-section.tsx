@@ -8,12 +8,12 @@ import { longDay } from '../../format/dates.ts';
 import { words } from '../../words/words.ts';
 import { AccountList } from './account-list.tsx';
 import { Section } from '../../components/section.tsx';
-import type { AccountIntent } from './use-account-intent.ts';
+import type { Change } from '../../components/use-change.ts';
 import type { View } from './view.ts';
 
 type Props = {
   readonly methods: readonly AccountMethod[];
-  readonly intent: AccountIntent;
+  readonly intent: Change;
   readonly onView: (view: View) => void;
   readonly onDone: (done: string) => void;
 };

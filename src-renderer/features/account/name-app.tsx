@@ -4,8 +4,8 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Page } from '../../components/page.tsx';
 import { words } from '../../words/words.ts';
-import { AccountProblem } from './account-problem.tsx';
-import { useAccountIntent } from './use-account-intent.ts';
+import { ChangeProblem } from '../../components/change-problem.tsx';
+import { useChange } from '../../components/use-change.ts';
 import type { View } from './view.ts';
 
 type Props = { readonly name: string; readonly onView: (view: View) => void; readonly onBack: () => void };
@@ -14,7 +14,7 @@ type Props = { readonly name: string; readonly onView: (view: View) => void; rea
 export function NameApp({ name, onView, onBack }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState(false);
-  const intent = useAccountIntent();
+  const intent = useChange();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const appName = input.current?.value.trim() ?? '';
@@ -24,7 +24,7 @@ export function NameApp({ name, onView, onBack }: Props) {
   };
   return (
     <Page heading={words.account.appNameHeading} lead={words.account.appNameText} back={words.account.backToAccount} onBack={onBack} person={name}>
-      <AccountProblem problem={intent.problem} at={intent.at} />
+      <ChangeProblem problem={intent.problem} at={intent.at} />
       <form className="step-form" noValidate onSubmit={submit}>
         <Field label={words.account.appName} hint={words.account.appNameHint} error={missing ? words.account.appNameMissing : undefined} ref={input} type="text" autoComplete="off" maxLength={64} autoFocus />
         <div className="step-actions">

@@ -4,14 +4,14 @@ import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { words } from '../../words/words.ts';
-import { AccountProblem } from './account-problem.tsx';
+import { ChangeProblem } from '../../components/change-problem.tsx';
 import { CodesSection } from './codes-section.tsx';
 import { MethodsSection } from './methods-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { Section } from '../../components/section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import type { useAccount } from './use-account.ts';
-import { useAccountIntent } from './use-account-intent.ts';
+import { useChange } from '../../components/use-change.ts';
 import type { View } from './view.ts';
 
 type Props = {
@@ -27,7 +27,7 @@ type Props = {
 /** Everything about the account on one page. */
 export function Overview({ open, read, done, onView, onDone, onClose }: Props) {
   const { account, problem, at, busy, reload } = read;
-  const intent = useAccountIntent();
+  const intent = useChange();
   const domain = account?.via === 'domain';
   const managed = account?.managed === true && !domain;
   return (
@@ -35,7 +35,7 @@ export function Overview({ open, read, done, onView, onDone, onClose }: Props) {
       <p role="status" className="account-done">
         {done !== undefined && !intent.busy && <Notice tone="good" what={done} />}
       </p>
-      <AccountProblem problem={intent.problem ?? problem} at={intent.problem === undefined ? at : intent.at} />
+      <ChangeProblem problem={intent.problem ?? problem} at={intent.problem === undefined ? at : intent.at} />
       {problem !== undefined && problem.code !== 'confirm-needed' && (
         <Button busy={busy} onClick={reload}>
           {words.account.tryAgain}

@@ -4,10 +4,10 @@ import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { words } from '../../words/words.ts';
 import { Section } from '../../components/section.tsx';
-import type { AccountIntent } from './use-account-intent.ts';
+import type { Change } from '../../components/use-change.ts';
 
 /** Sign out everywhere. The login page comes as a snapshot. */
-export function SessionsSection({ intent }: { readonly intent: AccountIntent }) {
+export function SessionsSection({ intent }: { readonly intent: Change }) {
   const [asking, setAsking] = useState(false);
   const signOut = () => intent.send('everywhere', () => bridge.account.signOutEverywhere({}), () => undefined);
   return (

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
-import type { Answer } from '../../../src-shared/ipc/bridge.ts';
-import type { Problem } from '../../../src-shared/models/problem.ts';
-import { ask } from '../../bridge.ts';
+import type { Answer } from '../../src-shared/ipc/bridge.ts';
+import type { Problem } from '../../src-shared/models/problem.ts';
+import { ask } from '../bridge.ts';
 
-type AccountAnswer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+type Answered<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
-/** One change of the account at a time: `sending` names the one under way, `problem` says why the last one was not done. */
-export function useAccountIntent() {
+/** One change at the server at a time: `sending` names the one under way, `problem` says why the last one was not done. */
+export function useChange() {
   const underWay = useRef(false);
   const [sending, setSending] = useState<string>();
   const [refused, setRefused] = useState<{ readonly problem: Problem; readonly at: number }>();
 
-  const send = <Value>(name: string, call: () => Promise<Answer<AccountAnswer<Value>>>, done: (value: Value) => void) => {
+  const send = <Value>(name: string, call: () => Promise<Answer<Answered<Value>>>, done: (value: Value) => void) => {
     if (underWay.current) return;
     underWay.current = true;
     setSending(name);
@@ -27,4 +27,4 @@ export function useAccountIntent() {
   const clear = () => setRefused(undefined);
   return { sending, busy: sending !== undefined, send, clear, problem: refused?.problem, at: refused?.at ?? 0 };
 }
-export type AccountIntent = ReturnType<typeof useAccountIntent>;
+export type Change = ReturnType<typeof useChange>;

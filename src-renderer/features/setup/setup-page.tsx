@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { ChangeProblem } from '../../components/change-problem.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Section } from '../../components/section.tsx';
+import type { PageProps } from '../../components/tab-page.ts';
+import { TabSheet } from '../../components/tab-sheet.tsx';
+import { useChange } from '../../components/use-change.ts';
+import { words } from '../../words/words.ts';
+import { Contracts } from './contracts.tsx';
+import { People } from './people.tsx';
+import './setup.css';
+import { useSetup } from './use-setup.ts';
+
+/** Setup: the people of the facility with their roles, and the contracts with their clocks. */
+export function SetupPage({ home }: PageProps) {
+  const { setup, at, busy, reload } = useSetup(home?.contracts.length);
+  const change = useChange();
+  const [done, setDone] = useState<string>();
+  return (
+    <TabSheet heading={words.setup.heading}>
+      <p role="status">{done !== undefined && !change.busy && <Notice tone="good" what={done} />}</p>
+      <ChangeProblem problem={change.problem ?? setup?.problem} at={change.problem === undefined ? at : change.at} />
+      <Section heading={words.setup.peopleHeading} {...(setup?.facility !== undefined && { text: words.setup.people(setup.facility) })}>
+        <People setup={setup} busy={busy} change={change} onReload={reload} onDone={setDone} />
+      </Section>
+      <Section heading={words.setup.contractsHeading} text={words.setup.contractsText}>
+        <Contracts contracts={setup?.contracts ?? []} />
+      </Section>
+    </TabSheet>
+  );
+}

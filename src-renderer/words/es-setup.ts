@@ -1,0 +1,43 @@
+import type { Words } from './en.ts';
+
+/** Spanish words of Setup. */
+export const esSetup: Words['setup'] = {
+  heading: 'Configuración',
+  peopleHeading: 'Personas',
+  people: (facility) => `Quién trabaja en ${facility} en el portal, y con qué función.`,
+  asOf: (time) => `Actualizado: ${time}`,
+  reading: 'Leyendo las personas',
+  nobody: 'Todavía no se conoce a nadie.',
+  nobodyNext: 'Se leen en cuanto el servidor responda.',
+  again: 'Intentar otra vez',
+  name: 'Nombre',
+  role: 'Función',
+  noRole: 'Sin función',
+  phone: 'Teléfono',
+  you: 'usted',
+  reset: 'Restablecer registro',
+  resetHeading: (name) => `¿Restablecer el registro de ${name}?`,
+  resetText: 'Su teléfono, correo y aplicación de autenticación dejan de probar quién es, y se cierra su sesión en todas partes. Su contraseña sigue igual. Tiene 2 días para completar su registro otra vez, desde la página de inicio de sesión.',
+  resetYes: 'Restablecer registro',
+  resetNo: 'Dejarlo como está',
+  resetDone: (name) => `${name} tiene que registrarse otra vez en 2 días.`,
+  mayNot: 'Solo un administrador del centro puede restablecer un registro.',
+  contractsHeading: 'Contratos',
+  contractsText: 'El plazo que da cada contrato, y dónde está escrito. Las listas y los informes cuentan con él.',
+  noContracts: 'Todavía no se conocen contratos.',
+  what: 'Qué',
+  time: 'Plazo',
+  source: 'Escrito en',
+  since: (date) => `desde ${date}`,
+  clocks: {
+    'decision-expedited': 'Decisión, solicitud urgente',
+    'decision-standard': 'Decisión, solicitud normal',
+    'answer-to-pend': 'Su respuesta a una solicitud pendiente',
+    reconsideration: 'Pedir reconsideración después de una denegación',
+  },
+  units: {
+    hours: (amount) => `${amount} horas`,
+    days: (amount) => `${amount} días naturales`,
+    'business-days': (amount) => `${amount} días hábiles`,
+  },
+};
