@@ -1,6 +1,3 @@
-import type { Drafts } from '../../src-shared/models/draft.ts';
-import type { Contract, Home } from '../../src-shared/models/home.ts';
-import type { Messages } from '../../src-shared/models/message.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Session } from '../../src-shared/models/session.ts';
@@ -13,20 +10,14 @@ import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
-import { DraftService } from '../drafts/draft-service.ts';
-import type { Submission } from '../../src-shared/models/submission.ts';
-import { SubmissionService } from '../submission/submission-service.ts';
-import { HomeService } from '../home/home-service.ts';
-import { MessageService } from '../messages/message-service.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
-import { LookupService } from '../lookups/lookup-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
-import { SetupService } from '../setup/setup-service.ts';
 import { Administrators } from './administrators.ts';
 import { openPersonDatabase, putAside } from './open-database.ts';
 import { TokenSession } from './token-session.ts';
 import { VaultRecovery } from './vault-recovery.ts';
+import { closeWork, createWork, openWork, type Work, type WorkListeners } from './work.ts';
 
 /** How long quitting waits for the server. */
 const quitWithinMs = 2_000;
@@ -42,7 +33,7 @@ export type SignedIn = {
   readonly personId?: string;
 };
 
-export type SessionPorts = {
+export type SessionPorts = WorkListeners & {
   readonly vaults: Vaults;
   readonly database: DatabaseThread;
   readonly nativeBinding: string;
@@ -54,26 +45,16 @@ export type SessionPorts = {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly onHome: (home: Home | undefined) => void;
-  readonly onDrafts: (drafts: Drafts | undefined) => void;
-  readonly onSubmission: (submission: Submission | undefined) => void;
-  readonly onMessages: (messages: Messages | undefined) => void;
   readonly onSignInNeeded: (needed: boolean) => void;
 };
 
-type Open = {
+type Open = Work & {
   readonly tile: Tile;
   readonly vault: OpenVault | undefined;
   notRemembered: ProblemCode | undefined;
   readonly tokens: TokenSession;
   readonly fhir: FhirClient;
   readonly account: AccountClient | undefined;
-  readonly home: HomeService;
-  readonly lookups: LookupService;
-  readonly setup: SetupService;
-  readonly drafts: DraftService;
-  readonly submission: SubmissionService;
-  readonly messages: MessageService;
   readonly over: AbortController;
 };
 
@@ -103,31 +84,31 @@ export class SessionService {
     return this.#open && { ...this.#open.tile, personId: this.#open.vault?.id };
   }
 
-  home(): HomeService | undefined {
+  home(): Work['home'] | undefined {
     return this.#open?.home;
   }
 
   /** What a request's form looks up. */
-  lookups(): LookupService | undefined {
+  lookups(): Work['lookups'] | undefined {
     return this.#open?.lookups;
   }
 
   /** The facility's people and contracts. */
-  setup(): SetupService | undefined {
+  setup(): Work['setup'] | undefined {
     return this.#open?.setup;
   }
 
   /** The requests that are not sent yet. */
-  drafts(): DraftService | undefined {
+  drafts(): Work['drafts'] | undefined {
     return this.#open?.drafts;
   }
 
   /** The requests that are on their way. */
-  submission(): SubmissionService | undefined {
+  submission(): Work['submission'] | undefined {
     return this.#open?.submission;
   }
 
-  messages(): MessageService | undefined {
+  messages(): Work['messages'] | undefined {
     return this.#open?.messages;
   }
 
@@ -275,7 +256,7 @@ export class SessionService {
   }
 
   async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
-    const { database, nativeBinding, issuerOf, http, config, clock, log, onHome, onDrafts, onSubmission, onMessages, onSignInNeeded } = this.#ports;
+    const { database, nativeBinding, issuerOf, http, config, clock, log, onSignInNeeded } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
@@ -287,44 +268,14 @@ export class SessionService {
     const tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken: (refreshToken) => calls.call('saveSettings', { refreshToken }) });
     const over = new AbortController();
     const fhir = new FhirClient(http, config.fhirBaseUrl, tokens, over.signal);
-    const messages = new MessageService({
-      database: calls,
-      fhir,
-      clock,
-      facility: () => home.facility(),
-      signal: over.signal,
-      onChange: (now) => {
-        onMessages(now);
-        void home.recount();
-      },
-    });
-    const refreshMessages = (facility: string, contracts: readonly Contract[]) => messages.refresh(facility, contracts);
-    const home: HomeService = new HomeService({ database: calls, fhir, practitioner: tile.practitioner, refreshMessages, clock, onChange: onHome });
-    const lookups = new LookupService({ fhir, database: calls, facility: () => home.facility() });
-    const drafts = new DraftService({ database: calls, clock, by: tile.name, facility: () => home.facility(), onChange: (changed) => (home.draftsChanged(), onDrafts(changed)) });
-    const submission = new SubmissionService({
-      database: calls,
-      fhir,
-      base: config.fhirBaseUrl,
-      clock,
-      facility: () => home.facility()?.reference,
-      onChange: onSubmission,
-      onMoved: () => void drafts.moved(),
-      onAnswered: () => void home.refresh(),
-    });
     const account = this.#accountClient(tokens, over.signal);
-    const setup = new SetupService({ fhir, database: calls, account, home, practitioner: tile.practitioner, clock });
-    const begun: Open = { tile, vault, notRemembered, tokens, fhir, account, home, lookups, setup, drafts, submission, messages, over };
+    const work = createWork({ ...this.#ports, tile, database: calls, fhir, base: config.fhirBaseUrl, account, over: over.signal });
+    const begun: Open = { ...work, tile, vault, notRemembered, tokens, fhir, account, over };
     this.#open = begun;
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);
     else tokens.restore(settings.refreshToken);
-    await home.open(settings);
-    await drafts.open();
-    await messages.open();
-    if (opened.value === 'rebuilt') home.startOver();
-    else void home.refresh();
-    await submission.open();
+    await openWork(work, settings, opened.value === 'rebuilt');
     if (fresh) this.#keepRecovery();
     void this.administrators.learn(begun);
     return ok(undefined);
@@ -367,9 +318,7 @@ export class SessionService {
   async #finish(open: Open): Promise<void> {
     this.#open = undefined;
     open.over.abort();
-    await open.submission.close();
-    open.drafts.close();
-    await open.home.close();
+    await closeWork(open);
     await this.#ports.database.end();
     open.vault?.dataKey.fill(0);
     this.#ports.onHome(undefined);

@@ -1,0 +1,107 @@
+import type { Drafts } from '../../src-shared/models/draft.ts';
+import type { Home } from '../../src-shared/models/home.ts';
+import type { Messages } from '../../src-shared/models/message.ts';
+import type { Submission } from '../../src-shared/models/submission.ts';
+import type { AccountClient } from '../api/account-client.ts';
+import type { FhirClient } from '../api/fhir-client.ts';
+import type { Clock } from '../clock.ts';
+import type { DatabaseCalls } from '../db/database-thread.ts';
+import { DraftService } from '../drafts/draft-service.ts';
+import { HomeService } from '../home/home-service.ts';
+import { LookupService } from '../lookups/lookup-service.ts';
+import { MessageService } from '../messages/message-service.ts';
+import { SetupService } from '../setup/setup-service.ts';
+import { SubmissionService } from '../submission/submission-service.ts';
+import type { Tile } from '../vault/vault.ts';
+
+/** Who is told of each snapshot; undefined once nothing is open. */
+export type WorkListeners = {
+  readonly onHome: (home: Home | undefined) => void;
+  readonly onDrafts: (drafts: Drafts | undefined) => void;
+  readonly onSubmission: (submission: Submission | undefined) => void;
+  readonly onMessages: (messages: Messages | undefined) => void;
+};
+
+/** What the services of an open session work with. `base` is the FHIR base URL; `over` aborts when the session ends. */
+export type WorkPorts = WorkListeners & {
+  readonly tile: Tile;
+  readonly database: DatabaseCalls;
+  readonly fhir: FhirClient;
+  readonly base: string;
+  readonly account: AccountClient | undefined;
+  readonly clock: Clock;
+  readonly over: AbortSignal;
+};
+
+/** The services of one open session, one for each part of the portal. */
+export type Work = {
+  readonly home: HomeService;
+  readonly lookups: LookupService;
+  readonly setup: SetupService;
+  readonly drafts: DraftService;
+  readonly submission: SubmissionService;
+  readonly messages: MessageService;
+};
+
+/** Builds the services and wires what one tells another. */
+export function createWork({ tile, database, fhir, base, account, clock, over, onHome, onDrafts, onSubmission, onMessages }: WorkPorts): Work {
+  const messages = new MessageService({
+    database,
+    fhir,
+    clock,
+    facility: () => home.facility(),
+    signal: over,
+    onChange: (now) => {
+      onMessages(now);
+      void home.recount();
+    },
+  });
+  const home: HomeService = new HomeService({
+    database,
+    fhir,
+    practitioner: tile.practitioner,
+    refreshMessages: (facility, contracts) => messages.refresh(facility, contracts),
+    clock,
+    onChange: onHome,
+  });
+  const drafts = new DraftService({
+    database,
+    clock,
+    by: tile.name,
+    facility: () => home.facility(),
+    onChange: (changed) => {
+      home.draftsChanged();
+      onDrafts(changed);
+    },
+  });
+  const submission = new SubmissionService({
+    database,
+    fhir,
+    base,
+    clock,
+    facility: () => home.facility()?.reference,
+    onChange: onSubmission,
+    onMoved: () => void drafts.moved(),
+    onAnswered: () => void home.refresh(),
+  });
+  const lookups = new LookupService({ fhir, database, facility: () => home.facility() });
+  const setup = new SetupService({ fhir, database, account, home, practitioner: tile.practitioner, clock });
+  return { home, lookups, setup, drafts, submission, messages };
+}
+
+/** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty. */
+export async function openWork({ home, drafts, submission, messages }: Work, settings: Readonly<Record<string, string>>, rebuilt: boolean): Promise<void> {
+  await home.open(settings);
+  await drafts.open();
+  await messages.open();
+  if (rebuilt) home.startOver();
+  else void home.refresh();
+  await submission.open();
+}
+
+/** Stops everything that is under way; what waits goes on at the next start. */
+export async function closeWork({ home, drafts, submission }: Work): Promise<void> {
+  await submission.close();
+  drafts.close();
+  await home.close();
+}
