@@ -61,7 +61,7 @@ export class ReplyStore {
 
   /** The answers to a message, oldest first. */
   of(messageId: string): { readonly topic: string; readonly replies: Reply[] } | undefined {
-    const rows = this.#database.prepare('SELECT id, topic, state, text, saved_at AS saved, refusal FROM reply WHERE message_id = ? ORDER BY saved_at, id').all(messageId) as (Row & { topic: string })[];
+    const rows = this.#database.prepare('SELECT id, topic, state, text, saved_at AS saved, refusal FROM reply WHERE message_id = ? ORDER BY saved_at, rowid').all(messageId) as (Row & { topic: string })[];
     const [first] = rows;
     return first && { topic: first.topic, replies: rows.map((row) => this.#reply(row)) };
   }
@@ -69,7 +69,7 @@ export class ReplyStore {
   /** Every message with answers that the server does not have, the latest first. */
   unsent(): Unsent[] {
     const rows = this.#database
-      .prepare('SELECT message_id AS messageId, topic, state, text, saved_at AS saved FROM reply ORDER BY saved_at DESC, id')
+      .prepare('SELECT message_id AS messageId, topic, state, text, saved_at AS saved FROM reply ORDER BY saved_at DESC, rowid DESC')
       .all() as (Answered & { state: ReplyState; text: string; saved: number })[];
     const messages = [...new Set(rows.map(({ messageId }) => messageId))];
     return messages.flatMap((message) => {
@@ -87,7 +87,7 @@ export class ReplyStore {
 
   /** The oldest answer that waits. The same answer is the same text each time. */
   next(): ReplyToSend | undefined {
-    const row = this.#database.prepare(`SELECT id, message_id AS messageId, resource FROM reply WHERE state = 'waiting' ORDER BY saved_at, id LIMIT 1`).get() as { id: string; messageId: string; resource: string } | undefined;
+    const row = this.#database.prepare(`SELECT id, message_id AS messageId, resource FROM reply WHERE state = 'waiting' ORDER BY saved_at, rowid LIMIT 1`).get() as { id: string; messageId: string; resource: string } | undefined;
     if (!row) return undefined;
     const files = this.#database.prepare('SELECT title, content_type AS contentType, content FROM reply_file WHERE reply_id = ? ORDER BY rowid').all(row.id) as { title: string; contentType: string; content: Buffer }[];
     const { payload, ...resource } = JSON.parse(row.resource) as { payload: unknown[] };
