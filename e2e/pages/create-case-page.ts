@@ -41,4 +41,14 @@ export class CreateCasePage {
   option(text: string): Locator {
     return this.#page.getByRole('option', { name: text });
   }
+
+  /** Drops files on the attachments. */
+  async drop(files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+    const dataTransfer = await this.#page.evaluateHandle((given) => {
+      const transfer = new DataTransfer();
+      for (const { name, text } of given) transfer.items.add(new File([text], name));
+      return transfer;
+    }, files);
+    await this.#page.getByText('Drop files here, paste them, or').dispatchEvent('drop', { dataTransfer });
+  }
 }

@@ -71,7 +71,7 @@ export class DraftStore {
 
   #replace(draft: Draft | undefined): void {
     // What is typed meanwhile is newer.
-    if (draft === undefined || this.saving() !== 'saved') return;
+    if (draft === undefined || this.saving() !== 'saved' || draft.revision < this.#draft.revision) return;
     this.#draft = draft;
     if (JSON.stringify(this.#fields) !== JSON.stringify(draft.fields)) this.#fields = draft.fields;
     this.#tell();
