@@ -41,5 +41,7 @@ export const useHome = topicStore('home', () => bridge.home.current({}));
 export const useMessages = topicStore('messages', () => bridge.messages.current({}));
 /** The drafts of this PC; undefined until main has answered, its value undefined while nobody's home is open. */
 export const useDrafts = topicStore('drafts', () => bridge.drafts.current({}));
+/** The requests on their way; undefined until main has answered, its value undefined while nobody's home is open. */
+export const useSubmission = topicStore('submission', () => bridge.submission.current({}));
 /** The derived state of the connection; undefined until main has answered. */
 export const useConnection = topicStore('connection', () => bridge.connection.current({}));

@@ -117,6 +117,7 @@ export class SubmissionService {
     const outcome = await inquire(fhir, row.inquiry, row.identifier.value, row.fields);
     if (outcome === 'none' || outcome.settlement.state !== 'answered') return notAnswered(outcome !== 'none' && outcome.trouble === 'no-server' ? 'offline' : 'unexpected-answer');
     await this.#settle(row, outcome.settlement);
+    await this.#tell();
     const receipt = await this.receipt(id);
     return receipt ? { ok: true, value: receipt } : notAnswered('unexpected-answer');
   }

@@ -9,6 +9,7 @@ import { enMessages } from './en-messages.ts';
 import { enProblems } from './en-problems.ts';
 import { enSetup } from './en-setup.ts';
 import { enSignIn } from './en-sign-in.ts';
+import { enSubmission } from './en-submission.ts';
 import { enTrouble } from './en-trouble.ts';
 
 /** Every word that the program shows, in English. */
@@ -39,6 +40,7 @@ export const en = {
   doors: enDoors,
   home: enHome,
   help: enHelp,
+  submission: enSubmission,
   createCase: enCreateCase,
   account: enAccount,
   setup: enSetup,

@@ -9,6 +9,7 @@ import { esMessages } from './es-messages.ts';
 import { esProblems } from './es-problems.ts';
 import { esSetup } from './es-setup.ts';
 import { esSignIn } from './es-sign-in.ts';
+import { esSubmission } from './es-submission.ts';
 import { esTrouble } from './es-trouble.ts';
 
 /** Every word that the program shows, in the Spanish of the United States. */
@@ -39,6 +40,7 @@ export const es: Words = {
   doors: esDoors,
   home: esHome,
   help: esHelp,
+  submission: esSubmission,
   createCase: esCreateCase,
   account: esAccount,
   setup: esSetup,

@@ -51,12 +51,12 @@ describe('a request Bundle', () => {
 
   it('says urgent, inpatient and units in the payer\'s codes', () => {
     const [service] = readyFields().services;
-    const claim = build({ urgency: 'expedited', requestType: 'IMP', services: [{ ...service, id: 's', unit: '15 minutes' }, { ...service, id: 't', unit: 'Days' }] }).entry[0]?.resource;
+    const claim = build({ urgency: 'expedited', requestType: 'IMP', services: [{ ...service, id: 's', unit: '15 minutes' }, { ...service, id: 't', unit: 'weeks' }] }).entry[0]?.resource;
     expect(claim).toMatchObject({
       type: { coding: [{ code: 'institutional' }] },
       priority: { coding: [{ code: 'stat' }] },
       extension: [{ valueCodeableConcept: { coding: [{ code: 'U' }] } }],
-      item: [{ sequence: 1, quantity: { value: 4, unit: 'units' } }, { sequence: 2, quantity: { unit: 'days' } }],
+      item: [{ sequence: 1, quantity: { value: 4, unit: 'units' } }, { sequence: 2, quantity: { value: 28, unit: 'days' } }],
     });
   });
 

@@ -17,7 +17,7 @@ export type Places = {
 
 type Service = DraftFields['services'][number];
 
-/** Units that payers read (PAS 2.2.1 PASQuantity); any other count is one of units. */
+/** Units that payers read (PAS 2.2.1 PASQuantity); weeks are seven days, any other count is one of units. */
 const units = /^(international unit|day|unit|minute|hour|month|visit)s?$/i;
 
 /** The Claim of a draft as it is sent: PAS 2.2.1 profile-claim. The fields are complete. `created` is ISO 8601. */
@@ -66,7 +66,7 @@ export function sentClaim(fields: DraftFields, identifier: RequestIdentifier, pl
       productOrService: concept(serviceSystem(service.service?.code ?? ''), service.service?.code ?? ''),
       servicedPeriod: { start: service.from ?? '', end: service.to ?? service.from ?? '' },
       locationCodeableConcept: concept(systems.placeOfService, fields.placeOfService?.code ?? ''),
-      quantity: { value: Number(service.quantity), unit: unitOf(service) },
+      quantity: quantityOf(service),
     })),
   };
 }
@@ -79,6 +79,8 @@ export function serviceSystem(code: string): string {
   return /^[0-9-]{10,13}$/.test(code) ? systems.ndc : systems.serviceType;
 }
 
-function unitOf({ unit = '' }: Service): string {
-  return units.test(unit.trim()) ? unit.trim().toLowerCase() : 'units';
+function quantityOf({ quantity, unit = '' }: Service): { value: number; unit: string } {
+  const name = unit.trim().toLowerCase();
+  if (/^weeks?$/.test(name)) return { value: Number(quantity) * 7, unit: 'days' };
+  return { value: Number(quantity), unit: units.test(name) ? name : 'units' };
 }

@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentProps } from 'react';
 import type { Draft, DraftFailure } from '../../../src-shared/models/draft.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { PageProps } from '../../components/tab-page.ts';
+import { useDrafts } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import './create-case.css';
 import { DraftForm } from './draft-form.tsx';
+import { ReceiptPage } from '../submission/receipt-page.tsx';
 import { DraftStore } from './draft-store.ts';
 import { StartCase } from './start-case.tsx';
-import { DraftContext } from './use-draft.ts';
+import { DraftContext, useDraftPart, useDraftStore } from './use-draft.ts';
 
 const { createCase } = words;
 
@@ -59,7 +61,7 @@ export function CreateCasePage({ open, home, target }: PageProps) {
         </StartCase>
       ) : (
         <DraftContext value={store}>
-          <DraftForm
+          <OneRequest
             key={store.id}
             person={open.name}
             contracts={home?.contracts ?? []}
@@ -71,4 +73,21 @@ export function CreateCasePage({ open, home, target }: PageProps) {
       )}
     </>
   );
+}
+
+/** States in which a request is on its way or there, and can't be changed. */
+const sent: readonly Draft['state'][] = ['queued', 'sending', 'outcome-unknown', 'answered'];
+
+/** The form over a request, or its receipt once it is sent. */
+function OneRequest(props: ComponentProps<typeof DraftForm>) {
+  const store = useDraftStore();
+  const isSent = useDraftPart((each) => sent.includes(each.draft().state));
+  const revision = useDrafts()?.value?.revision;
+  useEffect(() => {
+    // Refused, it is to be corrected.
+    if (isSent) void store.refresh();
+  }, [store, isSent, revision]);
+  if (!isSent) return <DraftForm {...props} />;
+  const contractName = (id: string) => props.contracts.find((each) => each.id === id)?.name ?? '';
+  return <ReceiptPage id={store.id} contractName={contractName} onLeave={props.onLeave} onCopy={props.onCopy} onEdit={() => void store.refresh()} />;
 }

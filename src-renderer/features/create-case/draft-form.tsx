@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { useKey } from '../../use-key.ts';
 import { useDrafts } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
+import { RefusedNotice } from '../submission/refused-notice.tsx';
 import { AttachmentsStep } from './attachments-step.tsx';
 import { CaseSpine } from './case-spine.tsx';
 import { ConsumerStep } from './consumer-step.tsx';
@@ -86,6 +87,7 @@ export function DraftForm({ person, contracts, onLeave, onCopy, onDelete }: Prop
   return (
     <div className="request-form">
       <FormHead onLeave={onLeave} onCopy={onCopy} onDelete={onDelete} />
+      <RefusedNotice id={store.id} onJump={jump} />
       <div className="case-body">
         <CaseSpine step={step} onStep={show} />
         <section ref={panel} className="case-step" aria-labelledby="case-step">

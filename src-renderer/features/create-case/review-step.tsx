@@ -1,17 +1,19 @@
 import type { DraftPath } from '../../../src-shared/models/draft.ts';
 import { Notice } from '../../components/notice.tsx';
 import { words } from '../../words/words.ts';
+import { SendPanel } from '../submission/send-panel.tsx';
 import { fieldName, missingIn } from './missing.ts';
 import { MissingList } from './missing-list.tsx';
 import { Summary } from './summary.tsx';
-import { useDraftPart, useEdit } from './use-draft.ts';
+import { useDraftPart, useDraftStore, useEdit } from './use-draft.ts';
 
 const { createCase } = words;
 
 type Props = { readonly person: string; readonly onJump: (path: DraftPath) => void };
 
-/** Everything once more, what is missing, and the person's word that it is right. */
+/** Everything once more, what is missing, the person's word that it is right, and sending it. */
 export function ReviewStep({ person, onJump }: Props) {
+  const store = useDraftStore();
   const edit = useEdit();
   const missing = useDraftPart((store) => missingIn(store.fields())).filter(({ path }) => path[0] !== 'attested');
   const attested = useDraftPart((store) => store.fields().attested);
@@ -30,6 +32,7 @@ export function ReviewStep({ person, onJump }: Props) {
         <input type="checkbox" name={fieldName(['attested'])} checked={attested !== undefined} onChange={(event) => edit(['attested'], event.target.checked ? { at: Date.now(), by: person } : null)} />
         {createCase.attest}
       </label>
+      <SendPanel id={store.id} ready={missing.length === 0 && attested !== undefined} onSent={() => void store.refresh()} />
     </>
   );
 }

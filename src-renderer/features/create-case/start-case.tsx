@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Home } from '../../../src-shared/models/home.ts';
 import { Button } from '../../components/button.tsx';
 import { SelectField } from '../../components/select-field.tsx';
+import { SendAll } from '../submission/send-all.tsx';
 import { recentTime } from '../../format/dates.ts';
 import { useNow } from '../../use-now.ts';
 import { useDrafts } from '../../use-snapshot.ts';
@@ -50,7 +51,10 @@ export function StartCase({ home, onNew, onEdit, children }: Props) {
         </form>
       </section>
       <section aria-labelledby="at-hand">
-        <h2 id="at-hand">{createCase.atHand}</h2>
+        <div className="at-hand">
+          <h2 id="at-hand">{createCase.atHand}</h2>
+          <SendAll />
+        </div>
         {drafts.length === 0 ? (
           <p className="none-found">{createCase.noneAtHand}</p>
         ) : (

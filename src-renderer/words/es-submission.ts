@@ -1,0 +1,85 @@
+import type { Decision, Receipt, SendFailure } from '../../src-shared/models/submission.ts';
+import type { enSubmission } from './en-submission.ts';
+
+const states: Record<Receipt['state'], { readonly what: string; readonly next: string }> = {
+  queued: { what: 'Espera para enviarse', next: 'Sale en cuanto se pueda llegar al servidor, en su turno. Para cambiarla, sáquela de la cola.' },
+  sending: { what: 'Se está enviando', next: 'El servidor todavía no ha respondido.' },
+  'outcome-unknown': {
+    what: 'Resultado desconocido',
+    next: 'Se envió, pero la respuesta no llegó. Antes de enviar algo de nuevo se le pregunta al servidor si tiene esta solicitud, para que no pueda llegar dos veces. No hay nada que hacer; por favor, no haga otra solicitud del mismo servicio.',
+  },
+  refused: { what: 'Rechazada: corríjala, por favor', next: 'El servidor no aceptó la solicitud como está. No se envió nada. Corrija lo que se nombra, dé fe de nuevo y envíela.' },
+  answered: { what: 'Enviada (SUBMITTED)', next: 'El pagador tiene la solicitud y ha respondido.' },
+};
+
+const decisions: Record<Decision, string> = {
+  certified: 'Certificado como se pidió',
+  partial: 'Certificado en parte',
+  modified: 'Certificado con cambios',
+  'not-certified': 'No certificado',
+  pended: 'Pendiente: el pagador todavía no ha decidido',
+  'contact-payer': 'Llame al pagador',
+  'not-needed': 'No hace falta autorización',
+  error: 'El pagador encontró un error',
+  other: 'Respondida; vea los servicios',
+};
+
+const failures: Record<SendFailure, { readonly what: string; readonly next: string }> = {
+  'not-here': { what: 'Esta solicitud ya no está aquí.', next: 'Se envió o se borró en otro lugar. Búsquela en CASES.' },
+  'not-editable': { what: 'Esta solicitud ya está en camino.', next: 'Se envía una sola vez; no hay nada más que hacer.' },
+  'not-ready': { what: 'La solicitud no se envió: no está completa.', next: 'Vea arriba lo que falta, decida lo que se cambió en otro lugar y dé fe de nuevo.' },
+  'not-saved': { what: 'La solicitud no se envió: esta PC no pudo guardarla.', next: 'Compruebe que el disco no esté lleno y envíela de nuevo.' },
+};
+
+/** Spanish words of sending, and of the receipt. */
+export const esSubmission: typeof enSubmission = {
+  send: 'Enviar al pagador',
+  sendAll: 'Enviar todas las que están listas',
+  sentAll: (count) => (count === 1 ? 'Se puso 1 solicitud en la cola.' : `Se pusieron ${count} solicitudes en la cola.`),
+  sentOne: 'La solicitud está en la cola.',
+  beforeSending: 'Antes de enviar',
+  coverage: 'Cobertura',
+  coverageIs: (status) => (status === 'active' ? 'Activa' : `No activa (${status})`),
+  coverageSeen: (time) => `como se vio a las ${time}`,
+  noCoverage: 'No vista todavía: se lee cuando se pueda llegar al servidor.',
+  duplicate: { what: 'Ya hay una solicitud para el mismo consumidor, código y tiempo.', next: 'Envíe esta solo si ha de ser otra.' },
+  duplicateIn: { queue: 'enviada desde esta PC', server: 'en el pagador' },
+  failures,
+  states,
+  decisions,
+  receipt: 'Comprobante',
+  progress: (done, total) => `Enviando: ${done} de ${total}`,
+  authorization: 'Número de autorización',
+  valid: 'Válida',
+  until: (from, to) => `${from} a ${to}`,
+  caseId: 'Número del caso',
+  contract: 'Contrato',
+  consumerId: 'Número del consumidor',
+  birthDate: 'Fecha de nacimiento',
+  requesting: 'Proveedor que solicita',
+  servicing: 'Proveedor que da el servicio',
+  attachments: 'Archivos adjuntos',
+  services: 'Servicios',
+  service: 'Servicio',
+  askedFor: 'Se pidió',
+  answer: 'Respuesta',
+  authorized: (quantity) => `Autorizado: ${quantity}`,
+  number: (value) => `Núm. ${value}`,
+  wrong: 'Lo que nombra el servidor',
+  goTo: 'Ir al campo',
+  noReason: 'El servidor ya no lo conoce. Elíjalo de nuevo.',
+  record: 'Registro del envío',
+  identifier: 'Número de la solicitud',
+  hash: 'Huella de lo enviado (SHA-256)',
+  queuedAt: 'Puesta en la cola',
+  sentAt: 'Enviada',
+  answeredAt: 'Respondida',
+  attempts: 'Veces enviada',
+  cancel: 'Sacar de la cola',
+  tooLate: 'Ya salió.',
+  check: 'Preguntar por la decisión',
+  stillPended: (time) => `Se preguntó a las ${time}: todavía sin decisión.`,
+  print: 'Imprimir',
+  copy: 'Copiar para un nuevo envío',
+  leave: 'Todas las solicitudes',
+};
