@@ -219,6 +219,7 @@ export class SubmissionService {
     const outgoing = await database.call('submissions.begin', row.seq, clock.now(), parties && { parties: parties.value, base });
     if (!outgoing) return undefined;
     this.#ports.onMoved();
+    this.#tellSoon();
     return submit(fhir, outgoing, row.identifier.value, row.fields, before);
   }
 
