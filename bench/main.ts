@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureTyping } from './typing.ts';
 import { measureWorklist } from './worklist.ts';
 
 const startRounds = 7;
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<object>> = {
     }
   },
   worklist: () => measureWorklist(worklistRounds),
+  typing: measureTyping,
 };
 
 const [only] = process.argv.slice(2);

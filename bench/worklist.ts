@@ -6,11 +6,10 @@ import { startDesk, type Desk } from '../e2e/fixtures/desk.ts';
 import { HomePage } from '../e2e/pages/home-page.ts';
 import { SignInPages } from '../e2e/pages/sign-in-pages.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { session } from './session.ts';
 import { summary } from './statistics.ts';
 
 const requests = 10_000;
-/** The session bus and its keyring, as the command that started the bench made them. */
-const session = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (/^(DBUS_|XDG_|HOME$)/.test(name) && value !== undefined ? [[name, value]] : [])));
 const filters = ['smith', 'outpatient', '19', 'gar', 'virginia', 'mo'];
 
 /** What the front desk waits for with 10,000 unsubmitted requests: loading them, unlocking onto them, filtering them. */
