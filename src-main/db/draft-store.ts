@@ -26,7 +26,7 @@ export class DraftStore {
   /** A new draft; with `copyOf`, the files of that one come along. */
   create(id: string, fields: DraftFields, at: number, copyOf?: string): Draft {
     return this.#write(() => {
-      this.#database.prepare('INSERT INTO draft (id, identifier, fields, revision, saved_at) VALUES (?, ?, ?, 1, ?)').run(id, id, JSON.stringify(fields), at);
+      this.#database.prepare('INSERT INTO draft (id, identifier, fields, revision, saved_at) VALUES (?, ?, ?, ?, ?)').run(id, id, JSON.stringify(fields), copyOf === undefined ? 1 : 2, at);
       this.#database.prepare('INSERT INTO draft_content SELECT ?, sha256, content FROM draft_content WHERE draft_id = ?').run(id, copyOf ?? '');
       return this.#draft(this.#here(id));
     });

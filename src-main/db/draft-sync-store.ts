@@ -75,7 +75,8 @@ export class DraftSyncStore {
     if (!claim) return undefined;
     return this.#database.transaction((): true => {
       const row = draftRow(this.#database, id);
-      if (!row) return true;
+      // What is on its way is the payer's to answer.
+      if (!row || (row.submission !== null && row.submission !== 'refused')) return true;
       if (claim.status !== 'draft') {
         this.elsewhere(row.id, 'sent-elsewhere');
         return true;

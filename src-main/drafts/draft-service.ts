@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { emptyFields, type AttachFailure, type Draft, type DraftAttachment, type DraftChange, type DraftFailure, type DraftFields, type DraftPath, type Drafts } from '../../src-shared/models/draft.ts';
 import type { Json } from '../../src-shared/models/draft-path.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import type { FhirClient } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { Author, Saved } from '../db/draft-store.ts';
 import type { WorkerApi } from '../db/worker-api.ts';
+import { DraftSync } from './draft-sync.ts';
 import { attachmentType } from './attachment-type.ts';
 
 /** The largest file that a payer takes, in bytes. */
@@ -19,6 +21,9 @@ export type DraftPorts = {
   readonly by: string;
   /** The facility, once it is known: it is who asks, until somebody else is chosen. */
   readonly facility: () => { readonly reference: string; readonly name: string; readonly npi?: string | undefined } | undefined;
+  readonly fhir: FhirClient;
+  /** FHIR reference Practitioner/… of the person. */
+  readonly practitioner: string;
   readonly onChange: (drafts: Drafts) => void;
 };
 
@@ -32,12 +37,20 @@ export type Attached = { readonly title: string; readonly result: Result<DraftAt
 export class DraftService {
   readonly #ports: DraftPorts;
   #drafts: Drafts = { revision: 0, syncing: false, items: [] };
+  #state: Pick<Drafts, 'syncing' | 'progress'> = { syncing: false };
+  readonly #sync: DraftSync;
   #stale = false;
   #listing = false;
   #closed = false;
 
   constructor(ports: DraftPorts) {
     this.#ports = ports;
+    const { database, fhir, clock, practitioner, facility } = ports;
+    const onState = (state: Pick<Drafts, 'syncing' | 'progress'>) => {
+      this.#state = state;
+      void this.#changed();
+    };
+    this.#sync = new DraftSync({ database, fhir, clock, practitioner, facility: () => facility()?.reference, random: Math.random, onState });
   }
 
   /** Tells what is kept. */
@@ -46,8 +59,9 @@ export class DraftService {
   }
 
   /** Tells nothing more. */
-  close(): void {
+  close(): Promise<void> {
     this.#closed = true;
+    return this.#sync.close();
   }
 
   current(): Drafts {
@@ -105,7 +119,23 @@ export class DraftService {
     return saved.ok ? ok(attachment) : saved;
   }
 
+  /** A person decides what is right where both sides changed a field. */
+  resolve(id: string, path: DraftPath, take: 'mine' | 'theirs'): Promise<Result<Draft, DraftFailure>> {
+    return this.#changing(async () => {
+      const resolved = await this.#call('sync.resolve', id, path, take, this.#author());
+      const draft = resolved.ok ? await this.#call('drafts.read', id) : undefined;
+      return resolved.ok ? (draft ? ok(draft) : failed('not-here')) : resolved;
+    });
+  }
+
+  /** The server's drafts were just read. */
+  serversRead(): Promise<void> {
+    return this.#sync.follow();
+  }
+
+  /** The server hears of a deletion when it was not undone. */
   delete(id: string): Promise<Result<undefined, DraftFailure>> {
+    this.#sync.afterDeletion();
     return this.#changing(() => this.#call('drafts.delete', id, this.#ports.clock.now()));
   }
 
@@ -135,7 +165,10 @@ export class DraftService {
   async #changing<Value, Failure>(work: () => Promise<Result<Value, Failure>>): Promise<Result<Value, Failure | 'not-saved'>> {
     try {
       const result = await work();
-      if (result.ok) void this.#changed();
+      if (result.ok) {
+        void this.#changed();
+        this.#sync.soon();
+      }
       return result;
     } catch (error) {
       if (error instanceof Error && /SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(error.message)) return failed('not-saved');
@@ -152,7 +185,7 @@ export class DraftService {
       while (this.#stale && !this.#closed) {
         this.#stale = false;
         const items = await this.#call('drafts.list');
-        this.#drafts = { ...this.#drafts, revision: this.#drafts.revision + 1, items };
+        this.#drafts = { ...this.#state, revision: this.#drafts.revision + 1, items };
         this.#ports.onChange(this.#drafts);
       }
     } finally {

@@ -20,6 +20,8 @@ export type HomePorts = {
   readonly refreshMessages: RefreshPorts['refreshMessages'];
   readonly clock: Clock;
   readonly onChange: (home: Home) => void;
+  /** What is kept equals the server's again. */
+  readonly onRefreshed: () => void;
 };
 
 /** The facility home screen of one open session: kept data first, the server behind it. */
@@ -149,7 +151,9 @@ export class HomeService {
     if (this.#closed) return;
     await this.#count();
     this.#problem = result.ok ? undefined : problemOf(result.failure);
-    if (result.ok) this.#startedOver = false;
+    if (!result.ok) return;
+    this.#startedOver = false;
+    this.#ports.onRefreshed();
   }
 
   #tellSoon(): void {

@@ -17,6 +17,7 @@ export function draftHandlers(sessions: SessionService, pickFiles: () => Promise
       const drafts = sessions.drafts();
       return drafts ? drafts.attachAll(id, await pickFiles()) : wrongState;
     },
+    resolve: ({ id, path, take }) => sessions.drafts()?.resolve(id, path, take) ?? wrongState,
     delete: ({ id }) => sessions.drafts()?.delete(id) ?? wrongState,
     restore: ({ id }) => sessions.drafts()?.restore(id) ?? wrongState,
   };

@@ -63,9 +63,12 @@ export function createWork({ tile, database, fhir, base, account, clock, over, o
     refreshMessages: (facility, contracts) => messages.refresh(facility, contracts),
     clock,
     onChange: onHome,
+    onRefreshed: () => void drafts.serversRead(),
   });
-  const drafts = new DraftService({
+  const drafts: DraftService = new DraftService({
     database,
+    fhir,
+    practitioner: tile.practitioner,
     clock,
     by: tile.name,
     facility: () => home.facility(),
@@ -102,6 +105,6 @@ export async function openWork({ home, drafts, submission, messages }: Work, set
 /** Stops everything that is under way; what waits goes on at the next start. */
 export async function closeWork({ home, drafts, submission }: Work): Promise<void> {
   await submission.close();
-  drafts.close();
+  await drafts.close();
   await home.close();
 }

@@ -107,6 +107,8 @@ export const contract = {
     attach: verb(z.strictObject({ id, title: z.string().min(1).max(300), content: z.instanceof(Uint8Array) }), attachResult),
     /** By the system's dialog; an empty list: nothing was chosen. */
     pickAttachments: verb(z.strictObject({ id }), z.array(z.object({ title: z.string(), result: attachResult }))),
+    /** Decides one field that was changed here and elsewhere. */
+    resolve: verb(z.strictObject({ id, path: draftPathSchema, take: z.enum(['mine', 'theirs']) }), draftResult),
     delete: verb(z.strictObject({ id }), resultSchema(z.undefined(), draftFailureSchema)),
     restore: verb(z.strictObject({ id }), draftResult),
   },

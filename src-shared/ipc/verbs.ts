@@ -31,7 +31,7 @@ export const verbs = {
   requests: ['list', 'read'],
   lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
   submission: ['current', 'check', 'send', 'sendAllReady', 'cancel', 'receipt', 'checkStatus'],
-  drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'delete', 'restore'],
+  drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'resolve', 'delete', 'restore'],
   messages: ['current', 'list', 'read', 'mark', 'saveAttachment', 'saveReply', 'attachToReply', 'detachFromReply', 'sendReply', 'rewriteReply', 'discardReply'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
   setup: ['kept', 'refresh', 'resetRegistration'],
