@@ -33,6 +33,16 @@ const keys: readonly Keys[] = [
       ['/', 'Go to the filter'],
     ],
   },
+  {
+    where: 'CREATE CASE',
+    keys: [
+      ['Alt ↓, Alt ↑', 'Next or previous step'],
+      ['Ctrl Enter', 'Go to the review; there, submit the request'],
+      ['Ctrl Z, Ctrl Shift Z', 'Undo, redo'],
+      ['↓', 'In a field for a code or provider: show what there is'],
+      ['Enter', 'In a field for an ID or code: take what was typed or scanned'],
+    ],
+  },
 ];
 
 /** English words of Help. */

@@ -37,6 +37,16 @@ export const esHelp: Words['help'] = {
         ['/', 'Va al filtro'],
       ],
     },
+    {
+      where: 'CREAR CASO',
+      keys: [
+        ['Alt ↓ o Alt ↑', 'Paso siguiente o anterior'],
+        ['Ctrl Intro', 'Va a la revisión; allí, envía la solicitud'],
+        ['Ctrl Z, Ctrl Mayús Z', 'Deshace, rehace'],
+        ['Flecha ↓', 'En un campo de código o proveedor: muestra lo que hay'],
+        ['Intro', 'En un campo de ID o código: toma lo escrito o escaneado'],
+      ],
+    },
   ],
   offlineHeading: 'Cuando no hay red',
   offline: [

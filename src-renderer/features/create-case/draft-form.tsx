@@ -9,6 +9,7 @@ import { words } from '../../words/words.ts';
 import { RefusedNotice } from '../submission/refused-notice.tsx';
 import { AttachmentsStep } from './attachments-step.tsx';
 import { CaseSpine } from './case-spine.tsx';
+import { Conflicts } from './conflicts.tsx';
 import { ConsumerStep } from './consumer-step.tsx';
 import { DiagnosesStep } from './diagnoses-step.tsx';
 import { FormHead } from './form-head.tsx';
@@ -17,6 +18,7 @@ import { MissingList } from './missing-list.tsx';
 import { ReviewStep } from './review-step.tsx';
 import { ServicesStep } from './services-step.tsx';
 import { ContractStep, DetailsStep, NotesStep, ProvidersStep } from './simple-steps.tsx';
+import { StateNotice } from './state-notice.tsx';
 import { useDraftPart, useDraftStore } from './use-draft.ts';
 
 const { createCase } = words;
@@ -88,6 +90,8 @@ export function DraftForm({ person, contracts, onLeave, onCopy, onDelete }: Prop
     <div className="request-form">
       <FormHead onLeave={onLeave} onCopy={onCopy} onDelete={onDelete} />
       <RefusedNotice id={store.id} onJump={jump} />
+      <StateNotice onCopy={onCopy} />
+      <Conflicts />
       <div className="case-body">
         <CaseSpine step={step} onStep={show} />
         <section ref={panel} className="case-step" aria-labelledby="case-step">

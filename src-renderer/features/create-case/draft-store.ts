@@ -64,6 +64,12 @@ export class DraftStore {
     this.#replace(answer?.ok === true ? answer.value : undefined);
   }
 
+  /** Decides a field that was changed here and elsewhere. */
+  async resolve(path: DraftPath, take: 'mine' | 'theirs'): Promise<void> {
+    const answer = await ask(bridge.drafts.resolve({ id: this.id, path, take }));
+    this.#replace(answer?.ok === true ? answer.value : undefined);
+  }
+
   /** Takes what main has now: another PC's changes, states, whether there is something to undo. */
   async refresh(): Promise<void> {
     this.#replace(await ask(bridge.drafts.open({ id: this.id })));

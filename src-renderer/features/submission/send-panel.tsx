@@ -4,6 +4,7 @@ import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { plainDate, recentTime } from '../../format/dates.ts';
+import { useKey } from '../../use-key.ts';
 import { useNow } from '../../use-now.ts';
 import { words } from '../../words/words.ts';
 import './submission.css';
@@ -40,13 +41,18 @@ export function SendPanel({ id, ready, onSent }: Props) {
     setFailure(answer?.ok === false ? answer.failure : undefined);
     if (answer?.ok === true) onSent();
   };
+  useKey((event) => {
+    if (!event.ctrlKey || event.key !== 'Enter' || !ready || busy) return;
+    event.preventDefault();
+    void send();
+  });
   return (
     <section className="send-panel" aria-labelledby="before-sending">
       <h3 id="before-sending">{submission.beforeSending}</h3>
       <Coverage coverage={check?.coverage} />
       <div role="status">{check !== undefined && check.duplicates.length > 0 && <Duplicates duplicates={check.duplicates} />}</div>
       <div role="alert">{failure !== undefined && <Notice tone="problem" {...submission.failures[failure]} />}</div>
-      <Button look="main" blocked={!ready} busy={busy} onClick={() => void send()}>
+      <Button look="main" aria-keyshortcuts="Control+Enter" blocked={!ready} busy={busy} onClick={() => void send()}>
         {submission.send}
       </Button>
     </section>
