@@ -43,6 +43,7 @@ const keys: readonly Keys[] = [
       ['Enter', 'In a field for an ID or code: take what was typed or scanned'],
     ],
   },
+  { where: 'MESSAGE CENTER', keys: [['Ctrl Enter', 'Send the answer that you are writing']] },
 ];
 
 /** English words of Help. */

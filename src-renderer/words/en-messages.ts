@@ -29,7 +29,7 @@ export const enMessages = {
   birthDate: 'Date of birth',
   consumerId: 'Consumer ID',
   caseNumber: 'Case',
-  unnumbered: 'A request that this PC has not loaded',
+  openCase: 'Open the case',
   markRead: 'Mark as read',
   markUnread: 'Mark as unread',
   markRefused: {

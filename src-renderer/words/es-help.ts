@@ -47,6 +47,7 @@ export const esHelp: Words['help'] = {
         ['Intro', 'En un campo de ID o código: toma lo escrito o escaneado'],
       ],
     },
+    { where: 'CENTRO DE MENSAJES', keys: [['Ctrl Intro', 'Envía la respuesta que está escribiendo']] },
   ],
   offlineHeading: 'Cuando no hay red',
   offline: [

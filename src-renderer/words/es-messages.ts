@@ -31,7 +31,7 @@ export const esMessages: typeof enMessages = {
   birthDate: 'Fecha de nacimiento',
   consumerId: 'ID del consumidor',
   caseNumber: 'Caso',
-  unnumbered: 'Una solicitud que esta PC no cargó',
+  openCase: 'Abrir el caso',
   markRead: 'Marcar como leído',
   markUnread: 'Marcar como no leído',
   markRefused: {

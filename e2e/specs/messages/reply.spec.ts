@@ -70,6 +70,7 @@ test('an answer survives a power cut while it is written, waits offline, is sent
     expect.soft(await violations(desk), 'refused').toEqual([]);
     await messages.message.getByRole('button', { name: 'Change and send again' }).click();
     await expect(messages.answer).toHaveValue('Please call us.');
+    await expect(messages.answer).toBeFocused();
     await messages.answer.fill('Please call us today.');
     await messages.send.click();
     await expect(messages.box('Sent', 2)).toBeVisible();

@@ -3,6 +3,7 @@ import type { MessageDetail } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
@@ -18,12 +19,13 @@ type Props = {
   readonly revision: number;
   /** The facility's name. */
   readonly facility: string;
+  readonly goTo: GoTo;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
 };
 
 /** The whole message beside the list; Esc closes it. */
-export function MessagePanel({ id, revision, facility, onOpen, onClose }: Props) {
+export function MessagePanel({ id, revision, facility, goTo, onOpen, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const read = useMessage(id, revision);
   const there = read !== undefined;
@@ -34,29 +36,32 @@ export function MessagePanel({ id, revision, facility, onOpen, onClose }: Props)
   });
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
-    // In a narrow window the list, and the focus with it, has given way to the message.
-    if (there && document.activeElement?.checkVisibility() !== true) panel.current?.focus();
-    if (there && document.activeElement === document.body) panel.current?.focus();
+    // Opened from another page, or in a narrow window, where the list and the focus with it has given way to the message.
+    const focused = document.activeElement;
+    if (there && (focused === document.body || focused?.checkVisibility() !== true)) panel.current?.focus();
   }, [id, there]);
   return (
     <aside ref={panel} className="panel message-panel" aria-label={words.messages.message} aria-busy={!there} tabIndex={0}>
       <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
         {words.messages.close} <kbd aria-hidden="true">Esc</kbd>
       </button>
-      {there && (read.message === undefined ? <p role="status">{words.messages.gone}</p> : <Message key={id} message={read.message} facility={facility} onOpen={onOpen} />)}
+      {there && (read.message === undefined ? <p role="status">{words.messages.gone}</p> : <Message key={id} message={read.message} facility={facility} goTo={goTo} onOpen={onOpen} />)}
     </aside>
   );
 }
 
-function Message({ message, facility, onOpen }: { readonly message: MessageDetail; readonly facility: string; readonly onOpen: (id: string) => void }) {
+type MessageProps = Pick<Props, 'facility' | 'goTo' | 'onOpen'> & { readonly message: MessageDetail };
+
+function Message({ message, facility, goTo, onOpen }: MessageProps) {
   const { id, answers, gone, own, unsent } = message;
   const draft = unsent.find(({ state }) => state === 'draft');
   const queued = unsent.filter(({ state }) => state !== 'draft');
   const reply = useReply(id, draft?.text ?? '');
+  const field = useRef<HTMLTextAreaElement>(null);
   return (
     <>
       <h2>{message.topic}</h2>
-      {gone ? <Notice tone="problem" what={words.messages.goneUnsent} /> : <MessageText message={message} facility={facility} />}
+      {gone ? <Notice tone="problem" what={words.messages.goneUnsent} /> : <MessageText message={message} facility={facility} goTo={goTo} />}
       {message.attachments.length > 0 && <Attachments messageId={id} attachments={message.attachments} />}
       {message.replies.length > 0 && (
         <section>
@@ -73,8 +78,17 @@ function Message({ message, facility, onOpen }: { readonly message: MessageDetai
           </ul>
         </section>
       )}
-      {queued.length > 0 && <UnsentReplies replies={queued} writing={draft !== undefined} onRewrite={reply.show} />}
-      {(!own || draft !== undefined) && <ReplyWriter messageId={id} draft={draft} reply={reply} />}
+      {queued.length > 0 && (
+        <UnsentReplies
+          replies={queued}
+          writing={draft !== undefined}
+          onRewrite={(text) => {
+            reply.show(text);
+            field.current?.focus();
+          }}
+        />
+      )}
+      {(!own || draft !== undefined) && <ReplyWriter ref={field} messageId={id} draft={draft} reply={reply} />}
       <div role="alert">{message.markRefused && <Notice tone="problem" {...words.messages.markRefused} />}</div>
       <div className="message-actions">
         {answers !== undefined && <Button onClick={() => onOpen(answers)}>{words.messages.openAnswered}</Button>}

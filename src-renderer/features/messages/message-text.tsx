@@ -1,12 +1,13 @@
+import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime, plainDate } from '../../format/dates.ts';
 import type { MessageDetail } from '../../../src-shared/models/message.ts';
 import { words } from '../../words/words.ts';
 
-type Props = { readonly message: MessageDetail; /** The facility's name. */ readonly facility: string };
+type Props = { readonly message: MessageDetail; /** The facility's name. */ readonly facility: string; readonly goTo: GoTo };
 
 /** Who wrote a message to whom and about what, and its text. */
-export function MessageText({ message, facility }: Props) {
-  const { consumer } = message;
+export function MessageText({ message, facility, goTo }: Props) {
+  const { consumer, case: about } = message;
   const facts: readonly (readonly [name: string, value: string | undefined, look?: 'mono' | undefined])[] = [
     [words.messages.from, message.own ? facility : message.from],
     [words.messages.to, message.own ? message.to : facility],
@@ -14,7 +15,6 @@ export function MessageText({ message, facility }: Props) {
     [words.messages.consumer, consumer?.name],
     [words.messages.birthDate, consumer && plainDate(consumer.birthDate), 'mono'],
     [words.messages.consumerId, consumer?.consumerId, 'mono'],
-    [words.messages.caseNumber, message.case && (message.case.number || words.messages.unnumbered), message.case?.number ? 'mono' : undefined],
   ];
   return (
     <>
@@ -26,6 +26,16 @@ export function MessageText({ message, facility }: Props) {
               <dd className={look}>{value}</dd>
             </div>
           ) : null,
+        )}
+        {about !== undefined && (
+          <div>
+            <dt>{words.messages.caseNumber}</dt>
+            <dd>
+              <button type="button" className="button-link" onClick={() => goTo('cases', about.id)}>
+                {about.number === '' ? words.messages.openCase : <span className="mono">{about.number}</span>}
+              </button>
+            </dd>
+          </div>
         )}
       </dl>
       <section className="message-text">

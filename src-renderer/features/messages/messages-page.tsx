@@ -17,7 +17,7 @@ import { useMessageList } from './use-message-list.ts';
 const step = 100;
 
 /** MESSAGE CENTER: the messages about the facility's cases, and the open one beside them. */
-export function MessagesPage({ home, target }: PageProps) {
+export function MessagesPage({ home, target, goTo }: PageProps) {
   const list = useRef<HTMLUListElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const [box, setBox] = useState<MessageBox>('received');
@@ -74,7 +74,10 @@ export function MessagesPage({ home, target }: PageProps) {
         <div role="alert" className="messages-refused">
           {messages !== undefined && messages.refused > 0 && box !== 'unsent' && (
             <Notice tone="problem" what={words.messages.refused.what(messages.refused)}>
-              <button type="button" className="button-link" onClick={() => change({ box: 'unsent' })}>
+              <button type="button" className="button-link" onClick={() => {
+                  change({ box: 'unsent' });
+                  filterField.current?.focus();
+                }}>
                 {words.messages.refused.show}
               </button>
             </Notice>
@@ -102,7 +105,7 @@ export function MessagesPage({ home, target }: PageProps) {
       {openId === undefined ? (
         <p className="messages-choose">{words.messages.choose}</p>
       ) : (
-        <MessagePanel id={openId} revision={messages?.revision ?? 0} facility={home?.facility?.name ?? ''} onOpen={openMessage} onClose={close} />
+        <MessagePanel id={openId} revision={messages?.revision ?? 0} facility={home?.facility?.name ?? ''} goTo={goTo} onOpen={openMessage} onClose={close} />
       )}
     </div>
   );

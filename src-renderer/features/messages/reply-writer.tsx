@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Reply } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,10 +9,10 @@ import type { useReply } from './use-reply.ts';
 
 const { reply: names } = words.messages;
 
-type Props = { readonly messageId: string; readonly draft: Reply | undefined; readonly reply: ReturnType<typeof useReply> };
+type Props = { readonly messageId: string; readonly draft: Reply | undefined; readonly reply: ReturnType<typeof useReply>; readonly ref: RefObject<HTMLTextAreaElement | null> };
 
 /** Where an answer is written: saved with every keystroke, sent by its button or Ctrl+Enter. */
-export function ReplyWriter({ messageId, draft, reply }: Props) {
+export function ReplyWriter({ messageId, draft, reply, ref }: Props) {
   const id = useId();
   const [asking, setAsking] = useState(false);
   const key = (event: KeyboardEvent) => {
@@ -28,6 +28,7 @@ export function ReplyWriter({ messageId, draft, reply }: Props) {
         <label htmlFor={id}>{names.heading}</label>
       </h3>
       <textarea
+        ref={ref}
         id={id}
         value={reply.text}
         rows={5}
@@ -47,7 +48,12 @@ export function ReplyWriter({ messageId, draft, reply }: Props) {
               <p>
                 {file.title} <span className="facts-aside mono">{words.home.detail.kilobytes(wholeNumber(Math.ceil(file.bytes / 1000)))}</span>
               </p>
-              <Button look="quiet" aria-label={names.removeTitled(file.title)} onClick={() => tell(bridge.messages.detachFromReply({ id: messageId, fileId: file.id }))}>
+              <Button look="quiet" aria-label={names.removeTitled(file.title)} onClick={() => {
+                  // The button goes with its file, and must not take the focus with it.
+                  ref.current?.focus();
+                  tell(bridge.messages.detachFromReply({ id: messageId, fileId: file.id }));
+                }}
+              >
                 {names.remove}
               </Button>
             </li>
@@ -66,11 +72,9 @@ export function ReplyWriter({ messageId, draft, reply }: Props) {
         <Button busy={reply.doing === 'attaching'} onClick={() => void reply.attach()}>
           {reply.doing === 'attaching' ? names.attaching : names.attach}
         </Button>
-        {draft !== undefined && (
-          <Button look="quiet" onClick={() => setAsking(true)}>
-            {names.discard}
-          </Button>
-        )}
+        <Button look="quiet" blocked={draft === undefined} onClick={() => setAsking(true)}>
+          {names.discard}
+        </Button>
       </div>
       {asking && draft !== undefined && (
         <ConfirmDialog
@@ -81,7 +85,6 @@ export function ReplyWriter({ messageId, draft, reply }: Props) {
           onYes={() => {
             tell(bridge.messages.discardReply({ replyId: draft.id }));
             reply.show('');
-            document.getElementById(id)?.focus();
           }}
           onClose={() => setAsking(false)}
         />
