@@ -7,4 +7,6 @@ export const pages: Pages = {
   messageCenter: loadLater(async () => (await import('./features/messages/messages-page.tsx')).MessagesPage),
   createCase: loadLater(async () => (await import('./features/create-case/create-case-page.tsx')).CreateCasePage),
   setup: loadLater(async () => (await import('./features/setup/setup-page.tsx')).SetupPage),
+  cases: loadLater(async () => (await import('./features/cases/cases-page.tsx')).CasesPage),
+  consumers: loadLater(async () => (await import('./features/consumers/consumers-page.tsx')).ConsumersPage),
 };

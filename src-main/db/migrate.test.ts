@@ -9,7 +9,7 @@ describe('the schema', () => {
     const database = memoryDatabase();
     expect(tables(database)).toEqual(expect.arrayContaining(['message', 'request', 'resource', 'setting']));
     expect(migrate(database, 'cache')).toBe('current');
-    expect(database.pragma('user_version', { simple: true })).toBe(2);
+    expect(database.pragma('user_version', { simple: true })).toBe(3);
   });
 
   it('of a newer program is left alone', () => {

@@ -5,8 +5,9 @@ import { consumerId, consumerName } from '../fhir/consumer.ts';
 import { requestDetail } from '../fhir/request-detail.ts';
 import { fold, type RequestSummary } from '../fhir/request-summary.ts';
 import { worklist, type LocalRequest } from './worklist.ts';
-import { FilterIndex, type Entry } from './filter-index.ts';
+import { FilterIndex } from './filter-index.ts';
 import { claimSchema, npiOf, patientSchema } from '../fhir/resources.ts';
+import { readResource } from './read-resource.ts';
 import * as z from 'zod';
 
 const columns: Record<SortColumn, string> = {
@@ -26,7 +27,8 @@ const providerSchema = z.object({
 
 export type ResourceRow = { readonly reference: string; readonly json: string };
 
-const rowColumns =
+/** A row of Request Saved But Not Submitted. */
+export const requestColumns =
   'id, contract, case_type AS caseType, consumer_id AS consumerId, consumer_name AS consumerName, birth_date AS birthDate, last_modified AS lastModified';
 
 const orderBy = (column: SortColumn, descending: boolean) => `ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, id`;
@@ -34,14 +36,14 @@ const orderBy = (column: SortColumn, descending: boolean) => `ORDER BY ${columns
 /** Reads and writes the requests of one person's database. Every write is one transaction. */
 export class RequestStore {
   readonly #database: Database;
-  readonly #index: FilterIndex;
+  readonly #index: FilterIndex<SortColumn, { readonly id: string; readonly contractId: string; readonly search: string }>;
 
   constructor(database: Database) {
     this.#database = database;
     database.exec(worklist);
     this.#index = new FilterIndex((column, descending) => {
       const select = `SELECT id, contract_id AS contractId, search FROM worklist ${orderBy(column, descending)}`;
-      return database.prepare(select).all() as Entry[];
+      return database.prepare(select).all() as { id: string; contractId: string; search: string }[];
     });
   }
 
@@ -49,8 +51,8 @@ export class RequestStore {
   save(requests: readonly RequestSummary[], resources: readonly ResourceRow[], pass: number): void {
     this.#index.clear();
     const request = this.#database.prepare(`
-      INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, pass)
-      VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @pass)`);
+      INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, patient, services, case_search, pass)
+      VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @patient, @services, @caseSearch, @pass)`);
     const resource = this.#database.prepare('INSERT OR REPLACE INTO resource (reference, json) VALUES (@reference, @json)');
     this.#database.transaction(() => {
       for (const each of requests) request.run({ ...each, pass });
@@ -107,7 +109,7 @@ export class RequestStore {
 
   /** What is known of a consumer, for a request that names them. */
   consumer(reference: string): { name: string; birthDate: string; consumerId: string } | undefined {
-    const parsed = patientSchema.safeParse(this.#resource(reference));
+    const parsed = patientSchema.safeParse(readResource(this.#database, reference));
     return parsed.success ? { name: consumerName(parsed.data), birthDate: parsed.data.birthDate ?? '', consumerId: consumerId(parsed.data) } : undefined;
   }
 
@@ -116,41 +118,37 @@ export class RequestStore {
     const { sort, offset, limit } = query;
     const words = fold(query.filter).split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#unfiltered(query, contractId);
-    const ids = this.#index.matching(words, contractId, sort.column, sort.descending);
-    const row = this.#database.prepare(`SELECT ${rowColumns} FROM worklist WHERE id = ?`);
+    const fits = (entry: { contractId: string; search: string }) => (contractId === undefined || entry.contractId === contractId) && words.every((word) => entry.search.includes(word));
+    const ids = this.#index.matching(sort.column, sort.descending, fits);
+    const row = this.#database.prepare(`SELECT ${requestColumns} FROM worklist WHERE id = ?`);
     return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as RequestRow) };
   }
 
   #unfiltered({ sort, offset, limit }: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
     const where = contractId === undefined ? '' : 'WHERE contract_id = ?';
     const values = contractId === undefined ? [] : [contractId];
-    const rows = this.#database.prepare(`SELECT ${rowColumns} FROM worklist ${where} ${orderBy(sort.column, sort.descending)} LIMIT ? OFFSET ?`);
+    const rows = this.#database.prepare(`SELECT ${requestColumns} FROM worklist ${where} ${orderBy(sort.column, sort.descending)} LIMIT ? OFFSET ?`);
     const total = this.#database.prepare(`SELECT count(*) FROM worklist ${where}`).pluck().get(...values) as number;
     return { total, rows: rows.all(...values, limit, offset) as RequestRow[] };
   }
 
   /** The whole request, or undefined when it is not here (any more). */
   read(id: string): RequestDetail | undefined {
-    const claim = claimSchema.safeParse(this.#resource(`Claim/${id}`));
+    const claim = claimSchema.safeParse(readResource(this.#database, `Claim/${id}`));
     if (!claim.success) return undefined;
-    const patient = patientSchema.safeParse(this.#resource(claim.data.patient.reference ?? ''));
+    const patient = patientSchema.safeParse(readResource(this.#database, claim.data.patient.reference ?? ''));
     const contract = this.#database.prepare('SELECT contract FROM request WHERE id = ?').pluck().get(id) as string | undefined;
     return requestDetail(claim.data, patient.success ? patient.data : undefined, contract ?? '', (reference) => this.provider(reference));
   }
 
   /** The name and NPI of whatever provides. */
   provider(reference: string): { name: string; npi?: string } | undefined {
-    const parsed = providerSchema.safeParse(this.#resource(reference));
+    const parsed = providerSchema.safeParse(readResource(this.#database, reference));
     if (!parsed.success) return undefined;
     const { name, identifier } = parsed.data;
     const [person] = Array.isArray(name) ? name : [];
     const text = person ? [person.family, (person.given ?? []).join(' ')].filter(Boolean).join(', ') : typeof name === 'string' ? name : '';
     const npi = npiOf(identifier);
     return { name: text, ...(npi !== undefined && { npi }) };
-  }
-
-  #resource(reference: string): unknown {
-    const json = this.#database.prepare('SELECT json FROM resource WHERE reference = ?').pluck().get(reference) as string | undefined;
-    return json === undefined ? undefined : JSON.parse(json);
   }
 }

@@ -8,6 +8,9 @@ import { readClaimPage } from '../fhir/claim-page.ts';
 import type { Patient } from '../fhir/resources.ts';
 import type { Duplicate } from '../../src-shared/models/submission.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { caseCalls, type CaseCalls } from './case-calls.ts';
+import { CaseStore } from './case-store.ts';
+import { consumerCalls, type ConsumerCalls } from './consumer-store.ts';
 import { keptConsumers } from './kept-consumers.ts';
 import { draftCalls, readDraftDetail, showDrafts, type DraftCalls } from './draft-calls.ts';
 import { DraftStore } from './draft-store.ts';
@@ -26,7 +29,7 @@ import { SubmissionStore } from './submission-store.ts';
 export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
 
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
-export type WorkerApi = DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & {
+export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & {
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
   readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
@@ -50,7 +53,7 @@ export type WorkerApi = DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls
 
 /** The database thread's side: one person's databases at a time. */
 export function createWorkerApi(): WorkerApi {
-  let open: { readonly database: Database; readonly requests: RequestStore; readonly messages: MessageStore; readonly settings: SettingStore } | undefined;
+  let open: { readonly database: Database; readonly requests: RequestStore; readonly cases: CaseStore; readonly messages: MessageStore; readonly settings: SettingStore } | undefined;
   const opened = () => {
     if (!open) throw new Error('No database is open');
     return open;
@@ -62,13 +65,16 @@ export function createWorkerApi(): WorkerApi {
   };
   const stores = () => ({ ...openedWork(), requests: opened().requests, settings: opened().settings });
   return {
+    ...caseCalls(() => opened().cases),
+    ...consumerCalls(() => opened().database, () => opened().cases),
     ...draftCalls(stores),
     ...submissionCalls(() => openedWork().submissions),
     ...replyCalls(() => openedWork().replies),
     open: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'cache');
       if (!result.ok) return result;
-      open = { database: result.value, requests: new RequestStore(result.value), messages: new MessageStore(result.value), settings: new SettingStore(result.value) };
+      const requests = new RequestStore(result.value);
+      open = { database: result.value, requests, cases: new CaseStore(result.value, requests), messages: new MessageStore(result.value), settings: new SettingStore(result.value) };
       return ok(undefined);
     },
     openWork: (path, key, nativeBinding) => {
@@ -100,9 +106,13 @@ export function createWorkerApi(): WorkerApi {
       const page = readClaimPage(text, new Map(Object.entries(contracts)));
       if (!page) return undefined;
       opened().requests.save(page.requests, page.resources, pass);
+      opened().cases.changed();
       return { count: page.requests.length, next: page.next, newest: page.newest };
     },
-    keepOnly: (pass) => opened().requests.keepOnly(pass),
+    keepOnly: (pass) => {
+      opened().requests.keepOnly(pass);
+      opened().cases.changed();
+    },
     serverCounts: () => opened().requests.counts(undefined),
     counts: (contractId) => ({ ...opened().requests.homeCounts(contractId), newMessages: opened().messages.counts().new }),
     listRequests: (query, contractId) => opened().requests.list(query, contractId),

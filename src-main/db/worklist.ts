@@ -1,7 +1,7 @@
-import type { RequestSummary } from '../fhir/request-summary.ts';
+import type { RowSummary } from '../fhir/request-summary.ts';
 
 /** A draft of this PC among the server's. `serverId` is hidden for it; a draft that is not `listed` only hides. */
-export type LocalRequest = Omit<RequestSummary, 'status' | 'version'> & { readonly serverId: string | null; readonly listed: boolean };
+export type LocalRequest = RowSummary & { readonly serverId: string | null; readonly listed: boolean };
 
 const columns = 'id, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search';
 

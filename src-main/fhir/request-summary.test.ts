@@ -16,6 +16,9 @@ describe('the summary of a request', () => {
       birthDate: '1984-03-09',
       lastModified: '2026-01-05T08:00:00.000Z',
       search: 'acme health outpatient w55501 munoz, ana lucia 1984-03-09 03/09/1984',
+      patient: 'Patient/p1',
+      services: '',
+      caseSearch: 'c1',
     });
   });
 

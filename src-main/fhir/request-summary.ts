@@ -1,5 +1,5 @@
 import { consumerId, consumerName } from './consumer.ts';
-import { conceptText, type Claim, type Patient } from './resources.ts';
+import { conceptText, type Claim, type Concept, type Patient } from './resources.ts';
 
 /** What is kept of every request for counting, sorting and filtering. */
 export type RequestSummary = {
@@ -15,7 +15,16 @@ export type RequestSummary = {
   readonly lastModified: string;
   /** Everything a person may type to find it, folded. */
   readonly search: string;
+  /** Reference of the consumer. */
+  readonly patient: string;
+  /** The codes of the services. */
+  readonly services: string;
+  /** What finds it beside `search` once it is submitted, folded: its numbers, services and diagnoses. */
+  readonly caseSearch: string;
 };
+
+/** What a row of the worklist shows of a request. */
+export type RowSummary = Omit<RequestSummary, 'status' | 'version' | 'patient' | 'services' | 'caseSearch'>;
 
 /** Text without case and diacritics, so that Munoz finds Muñoz. */
 export function fold(text: string): string {
@@ -37,6 +46,9 @@ export function summarize(claim: Claim, patient: Patient | undefined, contract: 
     consumerName: (patient && consumerName(patient)) || (claim.patient.display ?? ''),
     birthDate: patient?.birthDate ?? '',
   };
+  const services = (claim.item ?? []).map(({ productOrService }) => productOrService);
+  const diagnoses = (claim.diagnosis ?? []).flatMap(({ diagnosisCodeableConcept }) => diagnosisCodeableConcept ?? []);
+  const numbers = (claim.identifier ?? []).flatMap(({ value }) => value ?? []);
   return {
     id: claim.id,
     status: claim.status,
@@ -47,5 +59,10 @@ export function summarize(claim: Claim, patient: Patient | undefined, contract: 
     ...consumer,
     lastModified: claim.meta.lastUpdated,
     search: searchText({ contract, caseType, ...consumer }),
+    patient: claim.patient.reference ?? '',
+    services: services.map(codeOf).filter(Boolean).join(', '),
+    caseSearch: fold([claim.id, ...numbers, ...[...services, ...diagnoses].flatMap((each) => [codeOf(each), conceptText(each)])].join(' ')),
   };
 }
+
+const codeOf = ({ coding }: Concept) => coding?.[0]?.code ?? '';

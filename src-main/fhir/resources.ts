@@ -7,11 +7,12 @@ export const concept = z.object({ coding: z.array(coding).optional(), text: z.st
 export type Concept = z.infer<typeof concept>;
 export const reference = z.object({ reference: z.string().optional(), display: z.string().optional() });
 
-const identifier = z.object({ system: z.string().optional(), value: z.string().optional(), type: concept.optional() });
-const meta = z.object({ versionId: z.string().optional(), lastUpdated: z.string() });
+export const identifier = z.object({ system: z.string().optional(), value: z.string().optional(), type: concept.optional() });
+export const meta = z.object({ versionId: z.string().optional(), lastUpdated: z.string() });
 const humanName = z.object({ use: z.string().optional(), text: z.string().optional(), family: z.string().optional(), given: z.array(z.string()).optional(), suffix: z.array(z.string()).optional() });
 const telecom = z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).optional();
-const period = z.object({ start: z.string().optional(), end: z.string().optional() });
+export const period = z.object({ start: z.string().optional(), end: z.string().optional() });
+export const quantity = z.object({ value: z.number().optional(), unit: z.string().optional() });
 
 const extension = z.object({
   url: z.string(),
@@ -67,7 +68,7 @@ export const claimSchema = z.object({
         productOrService: concept,
         category: concept.optional(),
         locationCodeableConcept: concept.optional(),
-        quantity: z.object({ value: z.number().optional(), unit: z.string().optional() }).optional(),
+        quantity: quantity.optional(),
         servicedDate: z.string().optional(),
         servicedPeriod: period.optional(),
         extension: z.array(extension).optional(),
@@ -99,6 +100,18 @@ export const practitionerSchema = z.object({
   id: z.string(),
   name: z.array(humanName).optional(),
   telecom,
+});
+
+export const coverageSchema = z.object({
+  resourceType: z.literal('Coverage'),
+  id: z.string(),
+  meta,
+  status: z.string(),
+  subscriberId: z.string().optional(),
+  identifier: z.array(identifier).optional(),
+  beneficiary: reference,
+  payor: z.array(reference).optional(),
+  period: period.optional(),
 });
 
 /** A page of a search. `total` and links as the server gave them; the resources are parsed one by one by their readers. */

@@ -23,9 +23,9 @@ export type RefreshPorts = {
 };
 
 /**
- * Brings the kept home up to the server's: facility, contracts, messages, then the requests changed since the last
- * refresh, page by page, each page committed whole. When the counts then differ, something was deleted or missed, and
- * the whole list is read again.
+ * Brings the kept home up to the server's: facility, contracts, messages, then the requests, answers and coverages
+ * changed since the last refresh, page by page, each page committed whole. When the requests' counts then differ,
+ * something was deleted or missed, and the whole list is read again.
  */
 export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined, RefreshProblem>> {
   const { fhir } = ports;
@@ -53,7 +53,27 @@ export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined
     const whole = await readPages(ports, claims, undefined, drafts.value + sent.value);
     if (!whole.ok) return whole;
   }
+  for (const [setting, search] of [['answersSince', `ClaimResponse?requestor=${reference}`], ['coveragesSince', 'Coverage?']] as const) {
+    const kept = await readKept(ports, setting, search);
+    if (!kept.ok) return kept;
+  }
   await keep(ports, { asOf: ports.now() });
+  return ok(undefined);
+}
+
+/** Reads what changed since the latest change that is kept; a reading that breaks off goes on after its last whole page. */
+async function readKept(ports: RefreshPorts, setting: 'answersSince' | 'coveragesSince', search: string): Promise<Result<undefined, FhirProblem>> {
+  const since = ports.state()[setting];
+  const from = since === undefined ? '' : `&_lastUpdated=ge${encodeURIComponent(since)}`;
+  let next: string | undefined = `${search}${from}&_sort=_lastUpdated&_count=${pageSize}`;
+  while (next !== undefined) {
+    const text = await ports.fhir.text(next);
+    if (!text.ok) return text;
+    const page = await ports.database.call('saveKept', text.value);
+    if (!page || page.next === next) return failed({ code: 'unexpected-answer' });
+    if (page.newest !== undefined && page.newest !== ports.state()[setting]) await keep(ports, { [setting]: page.newest }, true);
+    next = page.next;
+  }
   return ok(undefined);
 }
 

@@ -123,6 +123,12 @@ export class HomeService {
     if (!this.#closed) this.#ports.onChange(this.current());
   }
 
+  /** Something else wrote requests or their answers. */
+  rowsChanged(): void {
+    this.#revision += 1;
+    this.#ports.onChange(this.current());
+  }
+
   /** Stops refreshing. Answers still on their way are dropped. */
   async close(): Promise<void> {
     this.#closed = true;

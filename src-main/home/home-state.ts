@@ -13,6 +13,9 @@ const settings = {
   asOf: z.number(),
   /** The latest change taken from the server, a FHIR instant: the next refresh asks from here on. */
   watermark: z.string(),
+  /** The same for the payer's answers, and for coverages. */
+  answersSince: z.string(),
+  coveragesSince: z.string(),
   /** Number of the last whole listing. */
   pass: z.number().int(),
 };

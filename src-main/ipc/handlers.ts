@@ -11,6 +11,7 @@ import { draftHandlers } from './draft-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
 import { setupHandlers } from './setup-handlers.ts';
+import { caseHandlers, consumerHandlers } from './case-handlers.ts';
 import { messageHandlers, type SaveFile } from './message-handlers.ts';
 
 export type HandlerPorts = {
@@ -99,6 +100,8 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
     },
     submission: submissionHandlers(sessions),
     drafts: draftHandlers(sessions, pickFiles),
+    cases: caseHandlers(sessions, saveFile),
+    consumers: consumerHandlers(sessions),
     messages: messageHandlers(() => sessions.messages(), saveFile, pickFiles),
     account: {
       read: () => (sessions.view() ? account.read() : wrongState),

@@ -7,8 +7,10 @@ import type { HttpClient } from '../api/http-client.ts';
 import type { Identity } from '../api/id-token.ts';
 import type { Tokens } from '../api/native-auth-outcome.ts';
 import type { TokenIssuer } from '../api/token-issuer.ts';
+import type { CaseService } from '../cases/case-service.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import type { ConsumerService } from '../consumers/consumer-service.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
@@ -110,6 +112,15 @@ export class SessionService {
 
   messages(): Work['messages'] | undefined {
     return this.#open?.messages;
+  }
+
+  /** The requests that were submitted. */
+  cases(): CaseService | undefined {
+    return this.#open?.cases;
+  }
+
+  consumers(): ConsumerService | undefined {
+    return this.#open?.consumers;
   }
 
   /** The account service for the open session; undefined when there is no session or no such service. */

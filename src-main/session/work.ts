@@ -4,7 +4,9 @@ import type { Messages } from '../../src-shared/models/message.ts';
 import type { Submission } from '../../src-shared/models/submission.ts';
 import type { AccountClient } from '../api/account-client.ts';
 import type { FhirClient } from '../api/fhir-client.ts';
+import { CaseService } from '../cases/case-service.ts';
 import type { Clock } from '../clock.ts';
+import { ConsumerService } from '../consumers/consumer-service.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import { DraftService } from '../drafts/draft-service.ts';
 import { HomeService } from '../home/home-service.ts';
@@ -41,6 +43,8 @@ export type Work = {
   readonly drafts: DraftService;
   readonly submission: SubmissionService;
   readonly messages: MessageService;
+  readonly cases: CaseService;
+  readonly consumers: ConsumerService;
 };
 
 /** Builds the services and wires what one tells another. */
@@ -89,7 +93,9 @@ export function createWork({ tile, database, fhir, base, account, clock, over, o
   });
   const lookups = new LookupService({ fhir, database, facility: () => home.facility() });
   const setup = new SetupService({ fhir, database, account, home, practitioner: tile.practitioner, clock });
-  return { home, lookups, setup, drafts, submission, messages };
+  const cases = new CaseService({ database, fhir, clock, base, onChange: () => home.rowsChanged() });
+  const consumers = new ConsumerService(fhir, database);
+  return { home, lookups, setup, drafts, submission, messages, cases, consumers };
 }
 
 /** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty. */

@@ -2,6 +2,7 @@ import { failed, ok } from '../../src-shared/models/result.ts';
 import { FhirClient, type FhirProblem } from '../api/fhir-client.ts';
 import { ScriptedHttp } from './scripted-http.ts';
 import { searchset } from './resources.ts';
+import type { ClaimResponse } from '../fhir/answer.ts';
 import type { Claim } from '../fhir/resources.ts';
 
 const role = { resourceType: 'PractitionerRole', id: 'r1', organization: { reference: 'Organization/f1' } };
@@ -11,6 +12,8 @@ const insurers = [{ resourceType: 'Organization', id: 'i2', name: 'Best Care' },
 /** A FHIR server as the home sees it: what it holds, how long its pages are, and what fails. */
 export class FhirServer extends FhirClient {
   claims: Claim[] = [];
+  answers: readonly ClaimResponse[] = [];
+  coverages: readonly unknown[] = [];
   roles: readonly unknown[] = [role, facility];
   pageSize = 2;
   /** What an address answers in place of the truth. */
@@ -39,6 +42,10 @@ export class FhirServer extends FhirClient {
         return searchset([{ resourceType: 'OrganizationAffiliation', id: 'oa' }, facility, ...insurers]);
       case '/fhir/Claim':
         return of('_summary') === 'count' ? searchset([], { total: this.claims.filter(({ status }) => status === of('status')).length }) : this.#page(url);
+      case '/fhir/ClaimResponse':
+        return searchset(this.answers);
+      case '/fhir/Coverage':
+        return searchset(this.coverages);
       default:
         throw new Error(`Nobody serves ${address}`);
     }

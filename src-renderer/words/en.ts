@@ -1,6 +1,8 @@
 import type { Language } from '../../src-shared/models/about.ts';
 import { brand } from './brand.ts';
 import { enAccount } from './en-account.ts';
+import { enCases } from './en-cases.ts';
+import { enConsumers } from './en-consumers.ts';
 import { enCreateCase } from './en-create-case.ts';
 import { enDoors } from './en-doors.ts';
 import { enHelp } from './en-help.ts';
@@ -42,6 +44,8 @@ export const en = {
   help: enHelp,
   submission: enSubmission,
   createCase: enCreateCase,
+  cases: enCases,
+  consumers: enConsumers,
   account: enAccount,
   setup: enSetup,
   trouble: enTrouble,

@@ -1,6 +1,8 @@
 import { brand } from './brand.ts';
 import type { Words } from './en.ts';
 import { esAccount } from './es-account.ts';
+import { esCases } from './es-cases.ts';
+import { esConsumers } from './es-consumers.ts';
 import { esCreateCase } from './es-create-case.ts';
 import { esDoors } from './es-doors.ts';
 import { esHelp } from './es-help.ts';
@@ -42,6 +44,8 @@ export const es: Words = {
   help: esHelp,
   submission: esSubmission,
   createCase: esCreateCase,
+  cases: esCases,
+  consumers: esConsumers,
   account: esAccount,
   setup: esSetup,
   trouble: esTrouble,

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { aboutSchema, languageSchema } from '../models/about.ts';
 import { accountSchema, answerOf, enrolmentSchema, recoveryCodesSchema } from '../models/account.ts';
+import { caseDetailSchema, caseLookSchema, casePageSchema, caseQuerySchema, caseRecordSchema, statusCheckSchema } from '../models/case.ts';
 import { connectionSchema } from '../models/connection.ts';
+import { consumerDetailSchema, consumerHitsSchema, consumerSearchSchema } from '../models/consumer.ts';
 import { attachFailureSchema, attachmentSchema, draftChangeSchema, draftFailureSchema, draftPathSchema, draftSchema, draftsSchema, resultSchema } from '../models/draft.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
@@ -145,6 +147,22 @@ export const contract = {
     /** A refused answer is written again: its text; null when another one is being written. */
     rewriteReply: verb(z.strictObject({ replyId: id }), z.string().nullable()),
     discardReply: verb(z.strictObject({ replyId: id }), nothing),
+  },
+  /** Requests that were submitted. */
+  cases: {
+    list: verb(caseQuerySchema.strict(), casePageSchema),
+    /** As it is kept here; `record` is what the last look brought. */
+    read: verb(z.strictObject({ id }), z.object({ detail: caseDetailSchema, record: caseRecordSchema.optional() }).optional()),
+    /** Asks the server for what happened and for letters. */
+    look: verb(z.strictObject({ id }), caseLookSchema),
+    /** Asks the payer for its answer. */
+    checkStatus: verb(z.strictObject({ id }), statusCheckSchema),
+    /** Saves a letter by the system's dialog, which proposes `name` with the extension of its type. */
+    saveLetter: verb(z.strictObject({ id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/), name: z.string().min(1).max(100) }), savedAttachmentSchema),
+  },
+  consumers: {
+    find: verb(consumerSearchSchema, consumerHitsSchema),
+    read: verb(z.strictObject({ reference: z.string().regex(/^Patient\/[A-Za-z0-9.-]{1,64}$/) }), consumerDetailSchema.optional()),
   },
   /** The open session's person: second factors, password, sessions. */
   account: {

@@ -33,6 +33,8 @@ export const verbs = {
   submission: ['current', 'check', 'send', 'sendAllReady', 'cancel', 'receipt', 'checkStatus'],
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'resolve', 'delete', 'restore'],
   messages: ['current', 'list', 'read', 'mark', 'saveAttachment', 'saveReply', 'attachToReply', 'detachFromReply', 'sendReply', 'rewriteReply', 'discardReply'],
+  cases: ['list', 'read', 'look', 'checkStatus', 'saveLetter'],
+  consumers: ['find', 'read'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
   setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],

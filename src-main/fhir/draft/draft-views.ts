@@ -1,6 +1,6 @@
 import type { DraftFields } from '../../../src-shared/models/draft.ts';
 import type { RequestDetail } from '../../../src-shared/models/request-detail.ts';
-import { searchText, type RequestSummary } from '../request-summary.ts';
+import { searchText, type RowSummary } from '../request-summary.ts';
 
 const caseTypes: Readonly<Record<string, string>> = { IMP: 'Inpatient', AMB: 'Outpatient' };
 const urgencies = { standard: 'Elective', expedited: 'Urgent' } as const;
@@ -8,7 +8,7 @@ const urgencies = { standard: 'Elective', expedited: 'Urgent' } as const;
 const caseTypeOf = ({ requestType }: DraftFields): string => caseTypes[requestType ?? ''] ?? requestType ?? '';
 
 /** What a draft's row among the requests says. `savedAt` is epoch milliseconds. */
-export function draftRowSummary(id: string, fields: DraftFields, contract: string, savedAt: number): Omit<RequestSummary, 'status' | 'version'> {
+export function draftRowSummary(id: string, fields: DraftFields, contract: string, savedAt: number): RowSummary {
   const shown = { contract, caseType: caseTypeOf(fields), consumerId: fields.consumer?.consumerId ?? '', consumerName: fields.consumer?.name ?? '', birthDate: fields.consumer?.birthDate ?? '' };
   return { id, contractId: fields.contractId ?? '', ...shown, lastModified: new Date(savedAt).toISOString(), search: searchText(shown) };
 }

@@ -1,14 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { DraftPath } from '../../../src-shared/models/draft.ts';
-import { isIsoDate } from '../../../src-shared/models/draft-missing.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { Field } from '../../components/field.tsx';
-import { plainDate } from '../../format/dates.ts';
-import { words } from '../../words/words.ts';
-import { isoDate } from './date-text.ts';
 import { fieldName, missingIn } from './missing.ts';
 import { useDraftPart, useText } from './use-draft.ts';
 
-const { createCase } = words;
 /** Services are asked for at most this many years ahead. */
 const yearsAhead = 5;
 
@@ -34,33 +30,6 @@ export function DraftText({ path, label, invalid }: Props & { readonly invalid?:
       spellCheck={false}
       error={isInvalid ? invalid : undefined}
       onChange={(event) => change(event.target.value)}
-    />
-  );
-}
-
-type DateProps = { readonly label: string; readonly name: string; readonly value: string; readonly latestYear: number; readonly error?: string | undefined; readonly onChange: (value: string) => void };
-
-/** A date, typed as MM/DD/YYYY in any usual way and kept as a FHIR date; what is no date is kept as it was typed, and marked. */
-export function DateField({ label, name, value, latestYear, error, onChange }: DateProps) {
-  const [typed, setTyped] = useState<string>();
-  const kept = typed !== undefined && (isoDate(typed, latestYear) ?? typed) === value;
-  const isNoDate = value !== '' && typed === undefined && !isIsoDate(value);
-  const change = (text: string) => {
-    setTyped(text);
-    onChange(isoDate(text, latestYear) ?? text);
-  };
-  return (
-    <Field
-      label={label}
-      name={name}
-      value={kept ? typed : plainDate(value)}
-      maxLength={100}
-      placeholder={createCase.datePattern}
-      autoComplete="off"
-      inputMode="numeric"
-      error={isNoDate ? createCase.noDate : error}
-      onChange={(event) => change(event.target.value)}
-      onBlur={() => setTyped(undefined)}
     />
   );
 }

@@ -4,11 +4,11 @@ import type { FoundConsumer, NewConsumer } from '../../../src-shared/models/look
 import type { Problem } from '../../../src-shared/models/problem.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
+import { DateField } from '../../components/date-field.tsx';
 import { Field } from '../../components/field.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { words } from '../../words/words.ts';
-import { DateField } from './fields.tsx';
 
 const { createCase } = words;
 const genders = ['female', 'male', 'other', 'unknown'] as const;

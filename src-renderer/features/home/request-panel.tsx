@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { RequestFacts } from '../../components/request-facts.tsx';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
-import { RequestFacts } from './request-facts.tsx';
 import { useRequestDetail } from './use-request-detail.ts';
 
 type Props = { readonly id: string; readonly revision: number; readonly onEdit: (id: string) => void; readonly onClose: () => void };
@@ -30,7 +30,12 @@ export function RequestPanel({ id, revision, onEdit, onClose }: Props) {
           {words.home.detail.edit}
         </button>
       )}
-      {there && (read.detail === undefined ? <p role="status">{words.home.detail.gone}</p> : <RequestFacts detail={read.detail} />)}
+      {there && read.detail === undefined && <p role="status">{words.home.detail.gone}</p>}
+      {read?.detail !== undefined && (
+        <RequestFacts detail={read.detail}>
+          <p className="panel-mark">{words.home.detail.notSubmitted}</p>
+        </RequestFacts>
+      )}
     </aside>
   );
 }

@@ -1,11 +1,12 @@
 import type { KeyboardEvent, RefObject } from 'react';
+import type { RequestRow } from '../../../src-shared/models/home.ts';
+import type { RowWindow } from '../../components/grid/use-row-window.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { words } from '../../words/words.ts';
-import type { RequestWindow } from './use-request-window.ts';
 
 type Props = {
   readonly filter: string;
-  readonly loaded: RequestWindow | undefined;
+  readonly loaded: RowWindow<RequestRow> | undefined;
   /** How many requests there are without the filter. */
   readonly all: number;
   readonly onFilter: (filter: string) => void;
@@ -13,7 +14,7 @@ type Props = {
   readonly ref: RefObject<HTMLInputElement | null>;
 };
 
-function count(loaded: RequestWindow, all: number): string {
+function count(loaded: RowWindow<RequestRow>, all: number): string {
   if (loaded.filter !== '') return words.home.countFiltered(wholeNumber(loaded.total), wholeNumber(all));
   return loaded.total === 1 ? words.home.countOne : words.home.count(wholeNumber(loaded.total));
 }

@@ -1,13 +1,15 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { Home, RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
+import { ask, bridge } from '../../bridge.ts';
+import { Grid } from '../../components/grid/grid.tsx';
+import { useRowWindow } from '../../components/grid/use-row-window.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
+import { worklist } from './columns.ts';
 import { RequestPanel } from './request-panel.tsx';
-import { useRequestWindow } from './use-request-window.ts';
 import { WorklistEmpty } from './worklist-empty.tsx';
 import { WorklistFilter } from './worklist-filter.tsx';
-import { WorklistGrid } from './worklist-grid.tsx';
 
 type Props = { readonly home: Home; readonly onEdit: (id: string) => void; readonly children: ReactNode };
 
@@ -18,7 +20,7 @@ export function Worklist({ home, onEdit, children }: Props) {
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState<RequestQuery['sort']>({ column: 'lastModified', descending: true });
   const [openId, setOpenId] = useState<string>();
-  const { loaded, showFrom } = useRequestWindow({ filter, sort, revision: home.revision, contractId: home.contractId });
+  const { loaded, showFrom } = useRowWindow(filter, JSON.stringify([sort, home.revision, home.contractId]), (window) => ask(bridge.requests.list({ filter, sort, ...window })));
 
   const fromTop = () => {
     grid.current?.scrollTo({ top: 0 });
@@ -52,9 +54,9 @@ export function Worklist({ home, onEdit, children }: Props) {
           <WorklistFilter ref={filterField} filter={filter} loaded={loaded} all={home.notSubmitted} onFilter={changeFilter} onDown={() => grid.current?.focus()} />
           {children}
         </div>
-        <WorklistGrid ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={setOpenId}>
+        <Grid of={worklist} ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={setOpenId}>
           {loaded?.total === 0 && <WorklistEmpty filter={loaded.filter} everLoaded={home.asOf !== undefined} onClear={() => changeFilter('')} />}
-        </WorklistGrid>
+        </Grid>
       </section>
       {openId !== undefined && <RequestPanel id={openId} revision={home.revision} onEdit={onEdit} onClose={close} />}
     </div>

@@ -1,20 +1,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
 import { words } from '../../words/words.ts';
+import type { GridColumns, Sort } from './grid-columns.ts';
+import { GridHeader } from './grid-header.tsx';
+import { GridRow } from './grid-row.tsx';
 import { useGridLook } from './use-grid-look.ts';
-import type { RequestWindow } from './use-request-window.ts';
-import { WorklistHeader } from './worklist-header.tsx';
-import { columns } from './columns.ts';
-import { WorklistRow } from './worklist-row.tsx';
+import type { RowWindow } from './use-row-window.ts';
 
 const rowHeight = { columns: 44, lines: 68, stack: 92 };
 
-type Props = {
-  readonly loaded: RequestWindow | undefined;
-  readonly sort: RequestQuery['sort'];
+type Props<Column extends string, Row> = {
+  /** The same object every time. */
+  readonly of: GridColumns<Column, Row>;
+  readonly loaded: RowWindow<Row> | undefined;
+  readonly sort: Sort<Column>;
   readonly openId: string | undefined;
-  readonly onSort: (column: SortColumn) => void;
+  readonly onSort: (column: Column) => void;
   readonly onVisible: (firstRow: number) => void;
   readonly onOpen: (id: string) => void;
   /** What stands in place of rows when there are none. */
@@ -24,11 +25,11 @@ type Props = {
 
 /**
  * The virtualised table. Focus stays on the grid and `aria-activedescendant` names the active row, so scrolling can't
- * lose it. The active row follows its request when rows before it come or go.
+ * lose it. The active row follows its id when rows before it come or go.
  */
-export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, children, ref }: Props) {
+export function Grid<Column extends string, Row extends { readonly id: string }>({ of, loaded, sort, openId, onSort, onVisible, onOpen, children, ref }: Props<Column, Row>) {
   const id = useId();
-  const look = useGridLook(ref);
+  const look = useGridLook(ref, of.needRem);
   const height = rowHeight[look];
   const [active, setActive] = useState<{ readonly index: number; readonly id: string | undefined }>({ index: 0, id: undefined });
   const total = loaded?.total ?? 0;
@@ -56,9 +57,9 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
   const items = virtualizer.getVirtualItems();
 
   const openRow = useCallback(
-    (index: number, request: string) => {
-      setActive({ index, id: request });
-      onOpen(request);
+    (index: number, rowId: string) => {
+      setActive({ index, id: rowId });
+      onOpen(rowId);
     },
     [onOpen],
   );
@@ -92,22 +93,23 @@ export function WorklistGrid({ loaded, sort, openId, onSort, onVisible, onOpen, 
       </p>
       <div
         ref={ref}
-        className={`grid grid-${look}`}
+        className={`grid grid-${of.name} grid-${look}`}
         role="grid"
         tabIndex={0}
-        aria-label={words.home.worklist}
+        aria-label={of.label}
         aria-describedby={`${id}-keys`}
         aria-rowcount={total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={of.columns.length}
         aria-busy={loaded === undefined}
         aria-activedescendant={items.some(({ index }) => index === activeIndex) ? `${id}-${activeIndex}` : undefined}
         onKeyDown={key}
       >
-        <WorklistHeader sort={sort} onSort={onSort} />
+        <GridHeader of={of} sort={sort} onSort={onSort} />
         {total > 0 && (
           <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
             {items.map((item) => (
-              <WorklistRow
+              <GridRow
+                of={of}
                 key={item.index}
                 id={`${id}-${item.index}`}
                 index={item.index}

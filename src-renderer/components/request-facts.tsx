@@ -1,46 +1,11 @@
 import type { ReactNode } from 'react';
-import type { RequestDetail } from '../../../src-shared/models/request-detail.ts';
-import { localDateTime, plainDate } from '../../format/dates.ts';
-import { wholeNumber } from '../../format/numbers.ts';
-import { words } from '../../words/words.ts';
+import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
+import { localDateTime, plainDate } from '../format/dates.ts';
+import { wholeNumber } from '../format/numbers.ts';
+import { words } from '../words/words.ts';
+import { Facts, FactsList } from './facts.tsx';
 
 const { detail: names, columns } = words.home;
-
-type Fact = readonly [name: string, value: string | undefined, look?: 'mono'];
-
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className="facts">
-      {facts.map(
-        ([name, value, look]) =>
-          value !== undefined &&
-          value !== '' && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className={look}>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
-}
-
-function List({ heading, items }: { readonly heading: string; readonly items: readonly ReactNode[] }) {
-  return (
-    <section>
-      <h3>{heading}</h3>
-      {items.length === 0 ? (
-        <p className="facts-none">{names.none}</p>
-      ) : (
-        <ul className="facts-list">
-          {items.map((item, index) => (
-            <li key={index}>{item}</li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
 
 /** A code shown as a word: `female` as Female; one that has no words here, as it came. */
 const word = (code: string | undefined) => code && (names.codes[code] ?? code.charAt(0).toUpperCase() + code.slice(1));
@@ -51,12 +16,22 @@ const coded = ({ code, text }: { readonly code: string; readonly text: string })
   </>
 );
 
+type Props = {
+  readonly detail: RequestDetail;
+  /** What stands above the consumer's name. */
+  readonly children: ReactNode;
+  /** What stands between the consumer and the request. */
+  readonly before?: ReactNode;
+  /** What is said to a service, by its place. */
+  readonly decided?: (index: number) => ReactNode;
+};
+
 /** Everything that a request holds, section by section. */
-export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
+export function RequestFacts({ detail, children, before, decided }: Props) {
   const { consumer } = detail;
   return (
     <>
-      <p className="panel-mark">{names.notSubmitted}</p>
+      {children}
       <h2>{consumer.name}</h2>
       <Facts
         facts={[
@@ -67,6 +42,7 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
           [names.address, consumer.address],
         ]}
       />
+      {before}
       <section>
         <h3>{names.request}</h3>
         <Facts
@@ -80,9 +56,9 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
           ]}
         />
       </section>
-      <List
+      <FactsList
         heading={names.services}
-        items={detail.services.map(({ service, category, placeOfService, quantity, from, to }) => (
+        items={detail.services.map(({ service, category, placeOfService, quantity, from, to }, index) => (
           <>
             {coded(service)}
             <Facts
@@ -94,11 +70,12 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
                 [names.place, placeOfService],
               ]}
             />
+            {decided?.(index)}
           </>
         ))}
       />
-      <List heading={names.diagnoses} items={detail.diagnoses.map((each) => <>{coded(each)} {each.type !== undefined && <span className="facts-aside">{word(each.type)}</span>}</>)} />
-      <List
+      <FactsList heading={names.diagnoses} items={detail.diagnoses.map((each) => <>{coded(each)} {each.type !== undefined && <span className="facts-aside">{word(each.type)}</span>}</>)} />
+      <FactsList
         heading={names.providers}
         items={detail.providers.map(({ requesting, role, name, npi }) => (
           <>
@@ -112,8 +89,8 @@ export function RequestFacts({ detail }: { readonly detail: RequestDetail }) {
           </>
         ))}
       />
-      <List heading={names.notes} items={detail.notes} />
-      <List
+      <FactsList heading={names.notes} items={detail.notes} />
+      <FactsList
         heading={names.attachments}
         items={detail.attachments.map(({ title, bytes }) => (
           <>

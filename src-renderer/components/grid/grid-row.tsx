@@ -1,23 +1,23 @@
 import { memo } from 'react';
-import type { RequestRow } from '../../../src-shared/models/home.ts';
-import { cellText, columns } from './columns.ts';
+import type { GridColumns } from './grid-columns.ts';
 
-type Props = {
+type Props<Column extends string, Row> = {
+  readonly of: GridColumns<Column, Row>;
   readonly id: string;
   /** Its place among all rows that match, from 0. */
   readonly index: number;
   readonly top: number;
   readonly height: number;
   /** Undefined while it is being read. */
-  readonly row: RequestRow | undefined;
+  readonly row: Row | undefined;
   readonly active: boolean;
   readonly open: boolean;
   readonly onOpen: (index: number, id: string) => void;
 };
 
-/** One request, placed by the virtualizer; drawn again only when something of it changed. */
-export const WorklistRow = memo(function WorklistRow({ id, index, top, height, row, active, open, onOpen }: Props) {
-  const marks = ['grid-row', active && 'grid-row-active', open && 'grid-row-open', row === undefined && 'grid-row-awaited'].filter(Boolean);
+/** One row, placed by the virtualizer. */
+function DrawnRow<Column extends string, Row extends { readonly id: string }>({ of, id, index, top, height, row, active, open, onOpen }: Props<Column, Row>) {
+  const marks = ['grid-row', active && 'grid-row-active', open && 'grid-row-open', row === undefined ? 'grid-row-awaited' : of.rowLook?.(row)].filter(Boolean);
   return (
     <div
       id={id}
@@ -28,8 +28,8 @@ export const WorklistRow = memo(function WorklistRow({ id, index, top, height, r
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={() => row !== undefined && onOpen(index, row.id)}
     >
-      {columns.map((column) => {
-        const text = row === undefined ? '' : cellText(row, column);
+      {of.columns.map((column) => {
+        const text = row === undefined ? '' : of.cellText(row, column);
         return (
           <div key={column} role="gridcell" className={`cell cell-${column}`} title={text}>
             {text}
@@ -38,4 +38,7 @@ export const WorklistRow = memo(function WorklistRow({ id, index, top, height, r
       })}
     </div>
   );
-});
+}
+
+/** One row of a table; drawn again only when something of it changed. */
+export const GridRow = memo(DrawnRow) as typeof DrawnRow;

@@ -1,0 +1,34 @@
+import type { CaseDetail, CasePage, CaseQuery, CaseRecord, CaseRow } from '../../src-shared/models/case.ts';
+import { readKeptPage } from '../fhir/kept-page.ts';
+import type { CaseStore } from './case-store.ts';
+
+/** The database thread's calls about submitted requests. */
+export type CaseCalls = {
+  /** Reads a page of answers or coverages as the server sent it and saves it whole; undefined when it is no such page. */
+  readonly saveKept: (text: string) => { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined } | undefined;
+  readonly listCases: (query: CaseQuery) => CasePage;
+  readonly casesOf: (patient: string) => CaseRow[];
+  readonly readCase: (id: string) => CaseDetail | undefined;
+  readonly caseRecord: (id: string) => CaseRecord | undefined;
+  readonly saveCaseRecord: (id: string, record: CaseRecord) => void;
+  /** The request as the server sent it, and the reference of its newest answer. */
+  readonly caseSources: (id: string) => { readonly claim: string | undefined; readonly response: string | undefined };
+};
+
+/** The calls about submitted requests, on the open database's store. */
+export function caseCalls(store: () => CaseStore): CaseCalls {
+  return {
+    saveKept: (text) => {
+      const page = readKeptPage(text);
+      if (!page) return undefined;
+      store().save(page.answers, page.resources);
+      return { count: page.resources.length, next: page.next, newest: page.newest };
+    },
+    listCases: (query) => store().list(query),
+    casesOf: (patient) => store().ofConsumer(patient),
+    readCase: (id) => store().read(id),
+    caseRecord: (id) => store().record(id),
+    saveCaseRecord: (id, record) => store().saveRecord(id, record),
+    caseSources: (id) => store().sources(id),
+  };
+}

@@ -1,0 +1,16 @@
+/** Which columns a table has, and what they show. */
+export type GridColumns<Column extends string, Row> = {
+  /** Its look in CSS: `grid-NAME`. */
+  readonly name: string;
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly headings: Readonly<Record<Column, string>>;
+  readonly cellText: (row: Row, column: Column) => string;
+  /** A class that shows what a row is. */
+  readonly rowLook?: (row: Row) => string;
+  /** The width in rem from which the columns fit beside each other. */
+  readonly needRem: number;
+};
+
+/** By what the rows are sorted. */
+export type Sort<Column extends string> = { readonly column: Column; readonly descending: boolean };

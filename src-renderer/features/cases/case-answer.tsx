@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { CaseDetail, Decision, StatusCheck } from '../../../src-shared/models/case.ts';
+import { ask, bridge } from '../../bridge.ts';
+import { Button } from '../../components/button.tsx';
+import { Facts } from '../../components/facts.tsx';
+import type { GoTo } from '../../components/tab-page.ts';
+import { localDateTime, plainDate } from '../../format/dates.ts';
+import { words } from '../../words/words.ts';
+
+const open: ReadonlySet<CaseDetail['state']> = new Set(['sent', 'pended']);
+const span = (from: string | undefined, to: string | undefined) => [from, to].filter((each) => each !== undefined).map(plainDate).join(' – ');
+
+/** What the payer answered, and what a person can do about it. */
+export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; readonly goTo: GoTo }) {
+  const [busy, setBusy] = useState(false);
+  const [check, setCheck] = useState<StatusCheck>();
+  const checkNow = async () => {
+    setBusy(true);
+    setCheck(undefined);
+    setCheck(await ask(bridge.cases.checkStatus({ id: detail.id })));
+    setBusy(false);
+  };
+  return (
+    <section>
+      <h3>{words.cases.answer}</h3>
+      <Facts
+        facts={[
+          [words.cases.columns.caseId, detail.caseId, 'mono'],
+          [words.cases.authorizationNumber, detail.authorization, 'mono'],
+          [words.cases.valid, span(detail.validFrom, detail.validTo), 'mono'],
+          [words.cases.answered, detail.answered === undefined ? undefined : localDateTime(detail.answered), 'mono'],
+        ]}
+      />
+      {detail.errors.map((error, index) => (
+        <p key={index} className="panel-error">
+          {error}
+        </p>
+      ))}
+      <div className="panel-actions">
+        {open.has(detail.state) && (
+          <Button busy={busy} onClick={() => void checkNow()}>
+            {words.cases.checkStatus}
+          </Button>
+        )}
+        <Button onClick={() => goTo('consumers', detail.patient)}>
+          {words.cases.showConsumer}
+        </Button>
+      </div>
+      <p role="status">{check !== undefined && (check.ok ? words.cases.checked(words.cases.states[check.value]) : words.cases.checkFailures[check.failure])}</p>
+    </section>
+  );
+}
+
+/** What the payer says to one service. */
+export function Decided({ decision }: { readonly decision: Decision | undefined }) {
+  if (decision === undefined) return null;
+  return (
+    <div className={`case-decision case-${decision.state}`}>
+      <p className="case-state">{words.cases.states[decision.state]}</p>
+      {decision.note !== undefined && <p>{decision.note}</p>}
+      <Facts
+        facts={[
+          [words.cases.reason, decision.reason],
+          [words.cases.certifiedQuantity, decision.quantity],
+          [words.cases.authorizationNumber, decision.authorization, 'mono'],
+          [words.cases.valid, span(decision.from, decision.to), 'mono'],
+        ]}
+      />
+    </div>
+  );
+}
