@@ -51,6 +51,14 @@ export const enHome = {
   allContracts: 'All contracts',
   npi: 'NPI',
   menu: { account: 'Your account', signOut: 'Sign out', forget: 'Forget me on this PC', about: `About ${brand.program}` },
+  leaving: {
+    heading: 'Sign out and lose what was not sent?',
+    text: 'This PC keeps nothing about you after sign-out.',
+    onlyHere: (requests: number, answers: number) =>
+      `The server does not have: ${[requests === 0 ? '' : requests === 1 ? '1 request' : `${requests} requests`, answers === 0 ? '' : answers === 1 ? '1 answer to a message' : `${answers} answers to messages`].filter(Boolean).join(', ')}. That is lost.`,
+    yes: 'Sign out and lose it',
+    no: 'Stay',
+  },
   navigation: 'Portal',
   tabs,
   unbuilt: {

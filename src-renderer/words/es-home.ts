@@ -8,6 +8,14 @@ export const esHome: typeof enHome = {
   allContracts: 'Todos los contratos',
   npi: 'NPI',
   menu: { account: 'Su cuenta', signOut: 'Cerrar sesión', forget: 'Olvidarme en esta PC', about: `Acerca de ${brand.program}` },
+  leaving: {
+    heading: '¿Cerrar sesión y perder lo que no se envió?',
+    text: 'Esta PC no guarda nada de usted después de cerrar la sesión.',
+    onlyHere: (requests, answers) =>
+      `El servidor no tiene: ${[requests === 0 ? '' : requests === 1 ? '1 solicitud' : `${requests} solicitudes`, answers === 0 ? '' : answers === 1 ? '1 respuesta a un mensaje' : `${answers} respuestas a mensajes`].filter(Boolean).join(', ')}. Eso se pierde.`,
+    yes: 'Cerrar sesión y perderlo',
+    no: 'Quedarme',
+  },
   navigation: 'Portal',
   tabs: {
     home: 'INICIO',

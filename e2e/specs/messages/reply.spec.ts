@@ -78,3 +78,24 @@ test('an answer survives a power cut while it is written, waits offline, is sent
     expect(posts()).toBe(4);
   });
 });
+
+test('whoever is not remembered is told what signing out would lose', async ({ desk, sandbox }) => {
+  const { page, signIn, home } = desk;
+  const messages = new MessagesPage(page);
+  const maria = signIn.person('maria');
+  await signIn.byPhone(maria);
+  await loaded(desk);
+  await home.tab('MESSAGE CENTER').click();
+  await messages.rows.first().click();
+  await messages.answer.fill(text);
+  await expect(messages.box('Unsent', 1)).toBeVisible();
+  await home.choose(maria, 'Sign out');
+  const asked = page.getByRole('dialog', { name: 'Sign out and lose what was not sent?' });
+  await expect(asked).toContainText('The server does not have: 1 answer to a message. That is lost.');
+  await asked.getByRole('button', { name: 'Stay' }).click();
+  await messages.send.click();
+  await expect(messages.box('Unsent', 0)).toBeVisible();
+  expect(sandbox.control.requests().some(({ method, path: at }) => method === 'POST' && at === '/fhir/Communication')).toBe(true);
+  await home.choose(maria, 'Sign out');
+  await expect(signIn.withPhone).toBeVisible();
+});

@@ -1,7 +1,9 @@
 import { useId, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { Session } from '../../../src-shared/models/session.ts';
 import { bridge, tell } from '../../bridge.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ForgetDialog } from '../../components/forget-dialog.tsx';
+import { useOnlyHere } from '../../components/use-only-here.ts';
 import { words } from '../../words/words.ts';
 import { AboutDialog } from './about-dialog.tsx';
 
@@ -12,7 +14,9 @@ export function PersonMenu({ open, onAccount }: Props) {
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
   const [shown, setShown] = useState(false);
-  const [dialog, setDialog] = useState<'forget' | 'about'>();
+  const [dialog, setDialog] = useState<'sign-out' | 'forget' | 'about'>();
+
+  const onlyHere = useOnlyHere();
 
   const close = () => {
     setShown(false);
@@ -21,6 +25,10 @@ export function PersonMenu({ open, onAccount }: Props) {
   const show = (next: typeof dialog) => {
     close();
     setDialog(next);
+  };
+  const signOut = () => {
+    if (open.remembered || onlyHere === undefined) tell(bridge.session.signOut({}));
+    else show('sign-out');
   };
   const account = () => {
     close();
@@ -54,7 +62,7 @@ export function PersonMenu({ open, onAccount }: Props) {
             </button>
           </li>
           <li>
-            <button type="button" onClick={() => tell(bridge.session.signOut({}))}>
+            <button type="button" onClick={signOut}>
               {words.home.menu.signOut}
             </button>
           </li>
@@ -72,7 +80,17 @@ export function PersonMenu({ open, onAccount }: Props) {
           </li>
         </ul>
       )}
-      {dialog === 'forget' && <ForgetDialog heading={words.signIn.forgetHeading(open.name)} text={words.signIn.forgetText} onForget={() => tell(bridge.session.forgetMe({}))} onClose={() => setDialog(undefined)} />}
+      {dialog === 'sign-out' && (
+        <ConfirmDialog
+          heading={words.home.leaving.heading}
+          text={[words.home.leaving.text, onlyHere].filter(Boolean).join(' ')}
+          yes={words.home.leaving.yes}
+          no={words.home.leaving.no}
+          onYes={() => tell(bridge.session.signOut({}))}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'forget' && <ForgetDialog heading={words.signIn.forgetHeading(open.name)} text={[onlyHere, words.signIn.forgetText].filter(Boolean).join(' ')} onForget={() => tell(bridge.session.forgetMe({}))} onClose={() => setDialog(undefined)} />}
       {dialog === 'about' && <AboutDialog onClose={() => setDialog(undefined)} />}
     </div>
   );
