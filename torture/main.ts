@@ -1,8 +1,10 @@
 import os from 'node:os';
+import { tortureKills } from './kills.ts';
 import { tortureSubmissions } from './submissions.ts';
 
 /** What docs/reliability.md shows, as JSON on standard output; an argument picks one part, a second one says how often. */
 const parts: Record<string, (times: number | undefined) => Promise<object>> = {
+  kills: (times = 1_000) => tortureKills(times),
   submissions: (times = 10_000) => tortureSubmissions(times, 0.3),
 };
 

@@ -1,0 +1,84 @@
+import { writeSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { FhirClient } from '../src-main/api/fhir-client.ts';
+import { createHttpClient } from '../src-main/api/http-client.ts';
+import { systemClock } from '../src-main/clock.ts';
+import { DatabaseThread } from '../src-main/db/database-thread.ts';
+import { createWork, openWork, type Work } from '../src-main/session/work.ts';
+import { draftFieldsSchema, type DraftFields } from '../src-shared/models/draft.ts';
+import type { Json } from '../src-shared/models/draft-path.ts';
+import { ok } from '../src-shared/models/result.ts';
+import { nativeBinding, workerFile } from './database-files.ts';
+
+/** What the process is told: where the databases are, and whether it only finishes what waits. */
+const orderSchema = z.object({ folder: z.string(), key: z.string(), fhirBase: z.string(), token: z.string(), requests: z.array(draftFieldsSchema), finish: z.boolean() });
+
+/** Every so many edits a request is completed and sent. */
+const editsBeforeSending = 4;
+
+/** Tells the process that watches, before anything else happens. */
+const tell = (news: object) => writeSync(1, `${JSON.stringify(news)}\n`);
+
+const order = orderSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const work = await open();
+if (order.finish) await finish(work);
+else await type(work);
+
+async function open(): Promise<Work> {
+  const database = new DatabaseThread(workerFile);
+  for (const [method, file] of [['open', 'cache.sqlite'], ['openWork', 'work.sqlite']] as const) {
+    const opened = await database.call(method, path.join(order.folder, file), Uint8Array.from(Buffer.from(order.key, 'hex')), nativeBinding);
+    if (!opened.ok) throw new Error(`${file}: ${opened.failure}`);
+  }
+  const over = new AbortController();
+  const fhir = new FhirClient(createHttpClient(fetch), order.fhirBase, { accessToken: () => Promise.resolve(ok(order.token)), refused: () => undefined }, over.signal);
+  const made = createWork({
+    tile: { name: 'Torture', email: '', via: 'email', subject: 's', practitioner: 'Practitioner/maria-delgado' },
+    database,
+    fhir,
+    base: order.fhirBase,
+    account: undefined,
+    clock: systemClock,
+    over: over.signal,
+    onHome: () => undefined,
+    onDrafts: () => undefined,
+    onSubmission: () => undefined,
+    onMessages: () => undefined,
+  });
+  await openWork(made, await database.call('settings'), false);
+  tell({ open: true });
+  return made;
+}
+
+/** Types until it is killed: notes that count, then the whole request, then Send. Each acknowledgement is told. */
+async function type({ drafts, submission }: Work): Promise<void> {
+  for (let round = 0; ; round += 1) {
+    const created = await drafts.create({});
+    if (!created.ok) throw new Error(created.failure);
+    const { id } = created.value;
+    for (let count = 1; count <= editsBeforeSending; count += 1) {
+      await drafts.edit(id, ['notes'], `key ${count}`);
+      tell({ typed: { id, count } });
+    }
+    const fields = order.requests[Math.floor(Math.random() * order.requests.length)];
+    if (!fields) throw new Error('There is no request to write');
+    for (const [member, value] of Object.entries(fields) as [keyof DraftFields, Json][]) await write(drafts, id, member, value);
+    await drafts.edit(id, ['attested'], { at: 1, by: '' });
+    const sent = await submission.send(id);
+    if (!sent.ok) throw new Error(sent.failure);
+    tell({ queued: id });
+  }
+}
+
+async function write(drafts: Work['drafts'], id: string, member: keyof DraftFields, value: Json): Promise<void> {
+  if (member === 'notes' || member === 'attachments' || member === 'attested') return;
+  for (const each of Array.isArray(value) ? (value as readonly Json[]) : [value]) await drafts.edit(id, [member], each);
+}
+
+/** Sends what waits, then ends. */
+async function finish({ submission }: Work): Promise<void> {
+  await submission.run();
+  tell({ left: submission.current().items.length });
+  process.exit(0);
+}

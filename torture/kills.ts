@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import * as z from 'zod';
+import { openDatabase } from '../src-main/db/open-database.ts';
+import { nativeBinding } from './database-files.ts';
+import { readyRequests } from './people.ts';
+import { PracticeServer } from './practice-server.ts';
+
+const newsSchema = z.object({ open: z.boolean(), typed: z.object({ id: z.string(), count: z.number() }), queued: z.string(), left: z.number() }).partial();
+const notesSchema = z.object({ notes: z.string() });
+/** How long after it is open a program lives, at most; every fifth is killed while it opens. */
+const longestLifeMs = 300;
+const longestOpeningMs = 500;
+const say = (text: string) => process.stderr.write(`torture: ${text}\n`);
+
+/** What was acknowledged: the newest key of each draft, and what was queued. */
+type Acknowledged = { readonly typed: Map<string, number>; readonly queued: Set<string> };
+
+/**
+ * Kills the program `count` times (SIGKILL) while it opens, types, syncs and sends, every third answer to a submission
+ * lost, and looks at its databases after each. At last what waits is sent, and the server is asked what it has.
+ */
+export async function tortureKills(count: number): Promise<object> {
+  const server = await PracticeServer.start();
+  const folder = mkdtempSync(path.join(tmpdir(), 'torture-'));
+  try {
+    const token = await server.accessToken();
+    const before = new Set(await server.taken(token));
+    const request = await readyRequests(server, token);
+    const key = randomBytes(32);
+    const order = { folder, key: key.toString('hex'), fhirBase: server.fhirBase, token, requests: Array.from({ length: 10 }, (_, at) => request('E0601', at)) };
+    const known: Acknowledged = { typed: new Map(), queued: new Set() };
+    let damaged = 0;
+    let lostKeys = 0;
+    let acknowledged = 0;
+    for (let kill = 1; kill <= count; kill += 1) {
+      if (kill % 3 === 0) await server.fault({ kind: 'lost-response', path: '/fhir/Claim/$submit', times: 1 });
+      acknowledged += await killedRun(order, kill % 5 === 0, known);
+      const kept = readKept(folder, key);
+      if (kept === 'damaged') damaged += 1;
+      else lostKeys += missing(known, kept);
+      if (kill % 50 === 0) say(`${kill} kills, ${acknowledged} acknowledged, ${known.queued.size} queued`);
+    }
+    const left = await run({ ...order, finish: true }, (news) => news.left);
+    const taken = (await server.taken(token)).filter((identifier) => !before.has(identifier));
+    const distinct = new Set(taken);
+    return {
+      kills: {
+        kills: count,
+        acknowledgedKeys: acknowledged,
+        lostKeys,
+        damagedDatabases: damaged,
+        queued: known.queued.size,
+        sentTwice: taken.length - distinct.size,
+        neverArrived: [...known.queued].filter((id) => !distinct.has(`urn:uuid:${id}`)).length,
+        leftInQueue: left,
+      },
+    };
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One life of the program, ended by SIGKILL. Gives how many keys it acknowledged. */
+async function killedRun(order: object, whileOpening: boolean, known: Acknowledged): Promise<number> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'killed-desk.ts'), JSON.stringify({ ...order, finish: false })], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  const end = () => child.kill('SIGKILL');
+  if (whileOpening) setTimeout(end, Math.random() * longestOpeningMs);
+  let keys = 0;
+  for await (const line of createInterface(child.stdout)) {
+    const news = newsSchema.parse(JSON.parse(line));
+    if (news.open && !whileOpening) setTimeout(end, Math.random() * longestLifeMs);
+    if (news.typed) known.typed.set(news.typed.id, news.typed.count);
+    if (news.typed) keys += 1;
+    if (news.queued !== undefined) known.queued.add(news.queued);
+  }
+  const [code] = (await gone) as [number | null];
+  if (code !== null) throw new Error(`The program ended by itself with code ${code}`);
+  return keys;
+}
+
+/** Lets the program run to its end; gives what it told at last. */
+async function run<Value>(order: object, read: (news: z.infer<typeof newsSchema>) => Value | undefined): Promise<Value | undefined> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'killed-desk.ts'), JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let last: Value | undefined;
+  for await (const line of createInterface(child.stdout)) last = read(newsSchema.parse(JSON.parse(line))) ?? last;
+  return last;
+}
+
+type Kept = { readonly notes: Map<string, string>; readonly queued: Set<string> };
+
+/** What the files hold after a kill; `damaged` when one of them is not whole. */
+function readKept(folder: string, key: Buffer): Kept | 'damaged' {
+  const databases = (['cache', 'work'] as const).map((schema) => openDatabase(path.join(folder, `${schema}.sqlite`), Buffer.from(key), nativeBinding, schema));
+  try {
+    const [, work] = databases;
+    const isWhole = databases.every((database) => database.ok && database.value.pragma('integrity_check', { simple: true }) === 'ok');
+    if (!isWhole || work?.ok !== true) return 'damaged';
+    const drafts = work.value.prepare('SELECT id, fields FROM draft').all() as { id: string; fields: string }[];
+    return {
+      notes: new Map(drafts.map(({ id, fields }) => [id, notesSchema.parse(JSON.parse(fields)).notes])),
+      queued: new Set(work.value.prepare('SELECT draft_id FROM submission').pluck().all() as string[]),
+    };
+  } finally {
+    for (const database of databases) if (database.ok) database.value.close();
+  }
+}
+
+/** How much of what was acknowledged is not there. A key that was saved and not acknowledged may be there too. */
+function missing({ typed, queued }: Acknowledged, kept: Kept): number {
+  const keys = [...typed].filter(([id, count]) => Number(/^key (\d+)$/.exec(kept.notes.get(id) ?? '')?.[1] ?? 0) < count);
+  return keys.length + [...queued].filter((id) => !kept.queued.has(id)).length;
+}
