@@ -12,7 +12,7 @@ import { ok } from '../src-shared/models/result.ts';
 import { nativeBinding, workerFile } from './database-files.ts';
 
 /** What the process is told: where the databases are, and whether it only finishes what waits. */
-const orderSchema = z.object({ folder: z.string(), key: z.string(), fhirBase: z.string(), token: z.string(), requests: z.array(draftFieldsSchema), finish: z.boolean() });
+const orderSchema = z.object({ folder: z.string(), key: z.string(), fhirBase: z.string(), token: z.string(), practitioner: z.string(), requests: z.array(draftFieldsSchema), finish: z.boolean() });
 
 /** Every so many edits a request is completed and sent. */
 const editsBeforeSending = 4;
@@ -34,7 +34,7 @@ async function open(): Promise<Work> {
   const over = new AbortController();
   const fhir = new FhirClient(createHttpClient(fetch), order.fhirBase, { accessToken: () => Promise.resolve(ok(order.token)), refused: () => undefined }, over.signal);
   const made = createWork({
-    tile: { name: 'Torture', email: '', via: 'email', subject: 's', practitioner: 'Practitioner/maria-delgado' },
+    tile: { name: 'Torture', email: '', via: 'email', subject: 's', practitioner: order.practitioner },
     database,
     fhir,
     base: order.fhirBase,

@@ -34,8 +34,8 @@ export class PracticeServer {
     });
   }
 
-  /** An access token of the main account: password, then the code of the outbox. */
-  async accessToken(): Promise<string> {
+  /** Signs in the main account: password, then the code of the outbox. Gives an access token and whose it is. */
+  async signIn(): Promise<{ token: string; practitioner: string }> {
     const { clientId, scope } = this.#ready.config;
     const account = this.#ready.accounts.find(({ username }) => username.startsWith('maria.delgado@'));
     const capabilities = 'mfa_required registration_required';
@@ -48,7 +48,9 @@ export class PracticeServer {
     const outbox = z.array(z.object({ code: z.string() })).or(z.object({ messages: z.array(z.object({ code: z.string() })) })).parse(await this.#json('/control/outbox'));
     const [message] = Array.isArray(outbox) ? outbox : outbox.messages;
     const tokens = await this.#post('token', { client_id: clientId, continuation_token: sent, grant_type: 'mfa_oob', oob: message?.code ?? '', scope });
-    return z.object({ access_token: z.string() }).parse(tokens).access_token;
+    const { access_token: token, id_token } = z.object({ access_token: z.string(), id_token: z.string() }).parse(tokens);
+    const claims: unknown = JSON.parse(Buffer.from(id_token.split('.')[1] ?? '', 'base64url').toString());
+    return { token, practitioner: z.object({ fhirUser: z.string() }).parse(claims).fhirUser };
   }
 
   /** Orders what goes wrong with a request (docs/sandbox.md). */

@@ -22,7 +22,7 @@ export async function tortureSubmissions(count: number, ratio: number): Promise<
   const server = await PracticeServer.start();
   const database = new DatabaseThread(workerFile);
   try {
-    const token = await server.accessToken();
+    const { token } = await server.signIn();
     const before = new Set(await server.taken(token));
     const request = await readyRequests(server, token);
     await database.call('open', undefined, undefined, nativeBinding);
