@@ -135,7 +135,7 @@ export class DraftSyncStore {
       const where = JSON.stringify(path);
       const conflict = row.conflicts.find((each) => JSON.stringify(each.path) === where);
       if (!conflict) return ok(undefined);
-      const fields = take === 'theirs' ? this.#write(row.id, row.fields, path, conflict.theirs, at, by) : row.fields;
+      const fields = take === 'theirs' ? this.#takeTheirs(row, path, conflict.theirs, at, by) : row.fields;
       const others = row.conflicts.filter((each) => each !== conflict);
       this.#database.prepare('UPDATE draft SET fields = ?, conflicts = ?, revision = revision + 1, saved_at = ? WHERE id = ?').run(JSON.stringify(fields), JSON.stringify(others), at, row.id);
       return ok(undefined);
@@ -164,6 +164,13 @@ export class DraftSyncStore {
     for (const path of changes) this.#journal.record(id, { path, before: valueAt(mine, path), after: valueAt(merged, path), place: placeOf(mine, path), at, by: null });
     if (changes.length === 0 || merged.attested === undefined) return merged;
     return this.#write(id, merged, ['attested'], null, at, null);
+  }
+
+  /** Their value; of a row that was taken away here, the whole row. */
+  #takeTheirs({ id, fields, base_fields }: DraftRow, path: DraftPath, theirs: Json, at: number, by: string): DraftFields {
+    const row = path.slice(0, 2);
+    const isRowHere = path.length < 3 || valueAt(fields, row) !== null;
+    return isRowHere ? this.#write(id, fields, path, theirs, at, by) : this.#write(id, fields, row, valueAt(base_fields ?? emptyFields, row), at, by);
   }
 
   #write(id: string, fields: DraftFields, path: DraftPath, value: Json, at: number, by: string | null): DraftFields {

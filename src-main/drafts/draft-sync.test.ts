@@ -192,3 +192,16 @@ describe('trouble on the way', () => {
     expect(server.asked).toEqual([]);
   });
 });
+
+it('a conflict in a row that was taken away here brings the row back, if theirs is taken', async () => {
+  const { server, sync, edit, draft, database, open } = await desk();
+  server.put('c1', serverDraft());
+  await open('c1');
+  const item = serverDraft().item?.[0] ?? expect.fail();
+  server.put('c1', serverDraft({ item: [{ ...item, quantity: { value: 9, unit: 'units' } }] }));
+  await edit('c1', ['services', 's1', 'quantity'], '5');
+  await sync.run();
+  await edit('c1', ['services', 's1'], null);
+  await database.call('sync.resolve', 'c1', ['services', 's1', 'quantity'], 'theirs', { by: 'Ana', at: 9 });
+  expect((await draft('c1')).fields.services).toMatchObject([{ id: 's1', quantity: '9' }]);
+});
