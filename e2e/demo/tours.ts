@@ -11,10 +11,13 @@ import { firstSignInSteps } from './parts/first-sign-in.ts';
 import { homeSteps } from './parts/home.ts';
 import { looksSteps } from './parts/looks.ts';
 import { offlineSteps } from './parts/offline.ts';
+import { portalSteps } from './parts/portal.ts';
 import { rememberedSteps } from './parts/remembered.ts';
+import { sendRequestSteps } from './parts/send-requests.ts';
 import { spanishSteps } from './parts/spanish.ts';
 import { troubleSteps } from './parts/trouble.ts';
 import { dark, zoomed } from './parts/variations.ts';
+import { writeRequestSteps } from './parts/write-request.ts';
 import type { Step } from './tour.ts';
 
 /** What the demo can show, by name. */
@@ -30,6 +33,7 @@ export const tours: Readonly<Record<string, readonly Step[]>> = {
     ...callSteps,
     ...looksSteps,
   ],
+  requests: [...writeRequestSteps, ...sendRequestSteps, ...portalSteps],
   doors: [
     ...newAccountScenes,
     ...resetScenes,

@@ -1,7 +1,7 @@
 import { expect } from '../expect.ts';
 import { step, type Step } from '../tour.ts';
 
-/** What the desk does on its home: filter, open a request, choose a contract, look at what comes later. */
+/** What the desk does on its home: filter, open a request, choose a contract, look at the messages. */
 export const homeSteps: readonly Step[] = [
   step('filter-as-you-type', async ({ desk: { home } }) => {
     await home.filter.fill('whitmore angel');
@@ -20,7 +20,7 @@ export const homeSteps: readonly Step[] = [
   }),
   step('new-case', async ({ desk: { page, home } }) => {
     await home.contract.selectOption({ label: 'All contracts' });
-    await home.tab('CREATE CASE').click();
+    await home.tab('MESSAGE CENTER').click();
     await expect(page.getByRole('heading', { name: 'New case' })).toBeVisible();
   }),
 ];
