@@ -106,9 +106,16 @@ export class MessageStore {
       own: row.own === 1,
       unread: row.unread === 1,
       markRefused: refused,
-      ...messageDetail(message, patient.data, claim === undefined ? undefined : claimNumber(this.#resource(`Claim/${claim}`)), (reference) => this.#name(reference)),
+      ...messageDetail(message, patient.data, this.#caseNumber(claim), (reference) => this.#name(reference)),
       replies: this.#replies(id),
     };
+  }
+
+  /** The payer's case id once it answered, else the request's own number. */
+  #caseNumber(claim: string | undefined): string | undefined {
+    if (claim === undefined) return undefined;
+    const caseId = this.#database.prepare('SELECT case_id FROM answer WHERE claim = ?').pluck().get(claim) as string | undefined;
+    return caseId || claimNumber(this.#resource(`Claim/${claim}`));
   }
 
   /** An attachment of a message, by its place. */
