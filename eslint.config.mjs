@@ -38,6 +38,7 @@ const services = [
   'messages',
   'cases',
   'consumers',
+  'reports',
   'connectivity',
 ];
 
@@ -68,8 +69,8 @@ const zones = [
   ),
   ...['api', 'db', 'credentials', 'vault'].map((low) => ({ target: './src-main/log', from: `./src-main/${low}` })),
   // a feature of the renderer does not import another
-  ...['sign-in', 'home', 'account', 'trouble', 'messages', 'create-case', 'cases', 'consumers'].flatMap((feature) =>
-    ['sign-in', 'home', 'account', 'trouble', 'messages', 'create-case', 'cases', 'consumers'].filter((other) => other !== feature).map((other) => ({ target: `./src-renderer/features/${feature}`, from: `./src-renderer/features/${other}` })),
+  ...['sign-in', 'home', 'account', 'trouble', 'messages', 'create-case', 'cases', 'consumers', 'reports'].flatMap((feature) =>
+    ['sign-in', 'home', 'account', 'trouble', 'messages', 'create-case', 'cases', 'consumers', 'reports'].filter((other) => other !== feature).map((other) => ({ target: `./src-renderer/features/${feature}`, from: `./src-renderer/features/${other}` })),
   ),
 ];
 

@@ -20,6 +20,7 @@ import { MessageStore } from './message-store.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
 import { replyCalls, type ReplyCalls } from './reply-calls.ts';
 import { ReplyStore } from './reply-store.ts';
+import { draftCounts, sentRows, type SentRow } from './report-rows.ts';
 import { RequestStore } from './request-store.ts';
 import { SettingStore } from './setting-store.ts';
 import { submissionCalls, type SubmissionCalls } from './submission-calls.ts';
@@ -44,6 +45,10 @@ export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & 
   readonly serverCounts: () => { notSubmitted: number; submitted: number };
   readonly counts: (contractId: string | undefined) => { notSubmitted: number; submitted: number; newMessages: number };
   readonly listRequests: (query: RequestQuery, contractId: string | undefined) => { total: number; rows: RequestRow[] };
+  /** How many unsubmitted requests were last changed between each two of these FHIR instants, and before the last one. */
+  readonly draftCounts: (instants: readonly string[]) => number[];
+  /** The submitted requests that were sent or answered since a FHIR instant, or still wait for a decision. */
+  readonly sentRows: (since: string) => SentRow[];
   readonly readRequest: (id: string) => RequestDetail | undefined;
   /** The consumers of the kept requests that fit. */
   readonly keptConsumers: (query: ConsumerQuery) => Patient[];
@@ -116,6 +121,8 @@ export function createWorkerApi(): WorkerApi {
     serverCounts: () => opened().requests.counts(undefined),
     counts: (contractId) => ({ ...opened().requests.homeCounts(contractId), newMessages: opened().messages.counts().new }),
     listRequests: (query, contractId) => opened().requests.list(query, contractId),
+    draftCounts: (instants) => draftCounts(opened().database, instants),
+    sentRows: (since) => sentRows(opened().database, since),
     readRequest: (id) => readDraftDetail(stores(), id) ?? opened().requests.read(id),
     keptConsumers: (query) => keptConsumers(opened().database, query),
     ...messageCalls(() => opened().messages),

@@ -10,6 +10,7 @@ import type { TroubleService } from '../support/trouble-service.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { setupHandlers } from './setup-handlers.ts';
 import { caseHandlers, consumerHandlers } from './case-handlers.ts';
 import { messageHandlers, type SaveFile } from './message-handlers.ts';
@@ -118,6 +119,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
         return answer;
       },
     },
+    reports: reportHandlers(sessions, saveFile),
     setup: setupHandlers(sessions),
     support: {
       read: () => trouble.read(),

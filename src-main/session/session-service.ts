@@ -110,6 +110,10 @@ export class SessionService {
     return this.#open?.submission;
   }
 
+  reports(): Work['reports'] | undefined {
+    return this.#open?.reports;
+  }
+
   messages(): Work['messages'] | undefined {
     return this.#open?.messages;
   }

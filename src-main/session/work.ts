@@ -12,6 +12,8 @@ import { DraftService } from '../drafts/draft-service.ts';
 import { HomeService } from '../home/home-service.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
 import { MessageService } from '../messages/message-service.ts';
+import { ReportService } from '../reports/report-service.ts';
+import { clocksOf } from '../setup/contract-clocks.ts';
 import { SetupService } from '../setup/setup-service.ts';
 import { SubmissionService } from '../submission/submission-service.ts';
 import type { Tile } from '../vault/vault.ts';
@@ -45,6 +47,7 @@ export type Work = {
   readonly messages: MessageService;
   readonly cases: CaseService;
   readonly consumers: ConsumerService;
+  readonly reports: ReportService;
 };
 
 /** Builds the services and wires what one tells another. */
@@ -91,11 +94,12 @@ export function createWork({ tile, database, fhir, base, account, clock, over, o
     onMoved: () => void drafts.moved(),
     onAnswered: () => void home.refresh(),
   });
+  const reports = new ReportService({ database, clocksOf, clock });
   const lookups = new LookupService({ fhir, database, facility: () => home.facility() });
   const setup = new SetupService({ fhir, database, account, home, practitioner: tile.practitioner, clock });
   const cases = new CaseService({ database, fhir, clock, base, onChange: () => home.rowsChanged() });
   const consumers = new ConsumerService(fhir, database);
-  return { home, lookups, setup, drafts, submission, messages, cases, consumers };
+  return { home, lookups, setup, drafts, submission, messages, cases, consumers, reports };
 }
 
 /** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty. */

@@ -20,4 +20,4 @@ export type PageProps = {
 };
 
 /** The page of each tab beside HOME. */
-export type Pages = Readonly<Partial<Record<Exclude<Tab, 'home'>, Later<PageProps>>>>;
+export type Pages = Readonly<Record<Exclude<Tab, 'home'>, Later<PageProps>>>;

@@ -18,6 +18,9 @@ const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2
 /** Epoch milliseconds as this PC's time of day, HH:mm. */
 export const timeOfDay = (epochMs: number): string => timeFormat.format(epochMs);
 
+/** Epoch milliseconds as this PC’s day, MM/DD/YYYY. */
+export const day = (epochMs: number): string => dayFormat.format(epochMs);
+
 /** Epoch milliseconds as a day with its month in words, as March 9, 2026. */
 export const longDay = (epochMs: number): string => longDayFormat.format(epochMs);
 

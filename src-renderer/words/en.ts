@@ -9,6 +9,7 @@ import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
 import { enMessages } from './en-messages.ts';
 import { enProblems } from './en-problems.ts';
+import { enReports } from './en-reports.ts';
 import { enSetup } from './en-setup.ts';
 import { enSignIn } from './en-sign-in.ts';
 import { enSubmission } from './en-submission.ts';
@@ -47,6 +48,7 @@ export const en = {
   cases: enCases,
   consumers: enConsumers,
   account: enAccount,
+  reports: enReports,
   setup: enSetup,
   trouble: enTrouble,
   messages: enMessages,

@@ -9,6 +9,7 @@ import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
 import { esMessages } from './es-messages.ts';
 import { esProblems } from './es-problems.ts';
+import { esReports } from './es-reports.ts';
 import { esSetup } from './es-setup.ts';
 import { esSignIn } from './es-sign-in.ts';
 import { esSubmission } from './es-submission.ts';
@@ -47,6 +48,7 @@ export const es: Words = {
   cases: esCases,
   consumers: esConsumers,
   account: esAccount,
+  reports: esReports,
   setup: esSetup,
   trouble: esTrouble,
   messages: esMessages,

@@ -9,6 +9,7 @@ import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/hom
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
 import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
 import { viaSchema } from '../models/person.ts';
+import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
 import { setupSchema } from '../models/setup.ts';
@@ -163,6 +164,11 @@ export const contract = {
   consumers: {
     find: verb(consumerSearchSchema, consumerHitsSchema),
     read: verb(z.strictObject({ reference: z.string().regex(/^Patient\/[A-Za-z0-9.-]{1,64}$/) }), consumerDetailSchema.optional()),
+  },
+  reports: {
+    read: verb(empty, reportSchema),
+    /** Saves a table as CSV by the system's dialog, which proposes `name`. */
+    save: verb(z.strictObject({ name: z.string().min(1).max(100), table: tableSchema }), savedTableSchema),
   },
   /** The open session's person: second factors, password, sessions. */
   account: {

@@ -36,6 +36,7 @@ export const verbs = {
   cases: ['list', 'read', 'look', 'checkStatus', 'saveLetter'],
   consumers: ['find', 'read'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
+  reports: ['read', 'save'],
   setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],
   connection: ['current', 'check'],

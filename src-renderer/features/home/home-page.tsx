@@ -26,12 +26,14 @@ type Props = {
   /** When the home's snapshot came. */
   readonly at: number;
   readonly onMessages: () => void;
+  /** Shows what is due, in the reports. */
+  readonly onDue: () => void;
   /** Opens a request of the table for editing. */
   readonly onEdit: (id: string) => void;
 };
 
 /** HOME: the counters, and the requests saved but not submitted. */
-export function HomePage({ home, at, onMessages, onEdit }: Props) {
+export function HomePage({ home, at, onMessages, onDue, onEdit }: Props) {
   if (home === undefined) return <FirstLoad progress={undefined} />;
   const problem = home.problem !== undefined && saidByConnection.has(home.problem.code) ? undefined : home.problem;
   const firstLoad = home.asOf === undefined && home.refreshing;
@@ -39,7 +41,7 @@ export function HomePage({ home, at, onMessages, onEdit }: Props) {
     <>
       <h1 className="visually-hidden">{words.home.tabs.home}</h1>
       <ProblemNotice problem={problem} at={at} />
-      <Counters home={home} onMessages={onMessages} />
+      <Counters home={home} onMessages={onMessages} onDue={onDue} />
       {firstLoad ? (
         <FirstLoad progress={home.progress} />
       ) : (

@@ -45,7 +45,7 @@ export function Home({ open, onAccount, pages }: Props) {
       <main className="home-page">
         {open.notRemembered !== undefined && <NotRemembered key={open.notRemembered} reason={open.notRemembered} remembered={open.remembered} />}
         <Activity mode={tab === 'home' ? 'visible' : 'hidden'}>
-          <HomePage home={data} at={home?.at ?? 0} onMessages={() => goTo('messageCenter')} onEdit={(id) => goTo('createCase', id)} />
+          <HomePage home={data} at={home?.at ?? 0} onMessages={() => goTo('messageCenter')} onDue={() => goTo('reports')} onEdit={(id) => goTo('createCase', id)} />
         </Activity>
         <TabPages pages={pages} open={open} home={data} tab={tab} target={target} goTo={goTo} />
       </main>

@@ -1,6 +1,5 @@
 import { Activity, useState } from 'react';
 import type { PageProps, Pages, Tab } from '../../components/tab-page.ts';
-import { UnbuiltPage } from './unbuilt-page.tsx';
 
 type Props = PageProps & { readonly pages: Pages; readonly tab: Tab };
 
@@ -10,8 +9,7 @@ export function TabPages({ pages, tab, target, ...rest }: Props) {
   if (!visited.includes(tab)) setVisited([...visited, tab]);
   return visited.map((each) => {
     if (each === 'home') return null;
-    const Page = pages[each]?.Component;
-    if (Page === undefined) return each === tab && <UnbuiltPage key={each} tab={each} />;
+    const Page = pages[each].Component;
     return (
       <Activity key={each} mode={each === tab ? 'visible' : 'hidden'}>
         <Page {...rest} target={each === tab ? target : undefined} />

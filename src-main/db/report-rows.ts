@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3';
+import type { CaseState } from '../../src-shared/models/case.ts';
+
+/** A submitted request as the reports count it; `sent` and `answered` are FHIR instants, `priority` a code of processpriority. */
+export type SentRow = {
+  readonly id: string;
+  readonly state: CaseState;
+  readonly contract: string;
+  readonly consumerName: string;
+  readonly consumerId: string;
+  readonly services: string;
+  readonly sent: string;
+  readonly answered: string | null;
+  readonly priority: string | null;
+};
+
+/** How many unsubmitted requests were last changed between each two of these instants, and before the last one. */
+export function draftCounts(database: Database, instants: readonly string[]): number[] {
+  const count = database.prepare(`SELECT count(*) FROM worklist WHERE last_modified >= ? AND last_modified < ?`).pluck();
+  return instants.map((instant, index) => count.get(instants[index + 1] ?? '', instant) as number);
+}
+
+/** The submitted requests that were sent or answered since an instant, or still wait for a decision. */
+export function sentRows(database: Database, since: string): SentRow[] {
+  return database
+    .prepare(`
+      SELECT r.id, CASE WHEN r.status = 'active' THEN ifnull(a.state, 'sent') ELSE 'cancelled' END AS state, r.contract, r.consumer_name AS consumerName,
+        r.consumer_id AS consumerId, r.services, r.last_modified AS sent, a.answered, json_extract(c.json, '$.priority.coding[0].code') AS priority
+      FROM request r LEFT JOIN answer a ON a.claim = r.id LEFT JOIN resource c ON c.reference = 'Claim/' || r.id
+      WHERE r.status <> 'draft' AND (r.last_modified >= @since OR a.answered >= @since OR (r.status = 'active' AND ifnull(a.state, 'sent') IN ('sent', 'pended')))`)
+    .all({ since }) as SentRow[];
+}
