@@ -7,7 +7,7 @@ export default {
   test: {
     projects: [
       // What the sandbox loads takes seconds, so the files of one worker share it.
-      { test: { ...shared, name: 'shared', include: ['{src-*,sandbox,scripts}/**/*.test.{ts,tsx}'], exclude: mocking, isolate: false } },
+      { test: { ...shared, name: 'shared', include: ['{src-*,sandbox,scripts,torture}/**/*.test.{ts,tsx}'], exclude: mocking, isolate: false } },
       { test: { ...shared, name: 'mocking', include: mocking, isolate: true } },
     ],
   },
