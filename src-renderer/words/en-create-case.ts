@@ -127,6 +127,7 @@ export const enCreateCase = {
   codeHint: 'The code or words of it; the arrow shows your favourites and the last used.',
   favourite: 'Favourite',
   favouriteOf: (code: string) => `Favourite: ${code}`,
+  notChosen: 'Choose one of the list, or type the whole code.',
   nothingFits: (filter: string) => `Nothing fits “${filter}”.`,
   quantity: 'Quantity',
   noQuantity: 'A number above 0.',

@@ -93,6 +93,7 @@ export const esCreateCase: typeof enCreateCase = {
   codeHint: 'El código o sus palabras; la flecha muestra sus favoritos y los últimos usados.',
   favourite: 'Favorito',
   favouriteOf: (code: string) => `Favorito: ${code}`,
+  notChosen: 'Elija uno de la lista, o escriba el código completo.',
   nothingFits: (filter: string) => `Nada coincide con «${filter}».`,
   quantity: 'Cantidad',
   noQuantity: 'Un número mayor que 0.',

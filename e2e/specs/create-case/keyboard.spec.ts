@@ -50,7 +50,8 @@ test('by keyboard alone from an empty request to one that is ready, with a scann
   await page.getByRole('button', { name: 'Add a diagnosis' }).press('Enter');
   await keyboard.type('obes');
   await expect(form.option('Obesity, unspecified')).toBeVisible();
-  await keyboard.press('Escape');
+  await keyboard.press('Tab');
+  await expect(page.getByText('Choose one of the list, or type the whole code.')).toBeVisible();
   await page.getByRole('button', { name: 'Remove: Diagnosis 2' }).press('Enter');
   await keyboard.press('Control+z');
   await expect(page.getByRole('group', { name: 'Diagnosis 2' })).toBeVisible();

@@ -23,17 +23,19 @@ type Props<Item> = {
 
 /**
  * A field that offers what fits while one types (ARIA 1.2 combobox with a listbox): arrows choose, Enter takes it, Esc closes
- * and gives back what was chosen. A barcode scanner's Enter takes what was scanned, even before the list is there.
+ * and gives back what was chosen; a text that stands for nothing stays, and is marked. A barcode scanner's Enter takes what was scanned, even before the list is there.
  */
 export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoose, onClear, typed, error, hint, after }: Props<Item>) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string>();
+  /** The field was left with a text that stands for nothing: it stays, and is marked. */
+  const [left, setLeft] = useState(false);
   const [items, setItems] = useState<{ readonly filter: string; readonly found: readonly Item[] }>();
   const [active, setActive] = useState(-1);
   const asked = useRef(0);
   const filter = text ?? '';
-  const open = text !== undefined;
+  const open = text !== undefined && !left;
   const shown = items?.found.slice(0, listMax) ?? [];
   const activeId = active >= 0 && active < shown.length ? `${id}-${active}` : undefined;
 
@@ -45,12 +47,14 @@ export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoos
   };
   const begin = (next: string) => {
     setText(next);
+    setLeft(false);
     setActive(-1);
     void look(next.trim());
   };
   const close = () => {
     asked.current += 1;
     setText(undefined);
+    setLeft(false);
     setItems(undefined);
     setActive(-1);
   };
@@ -65,24 +69,30 @@ export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoos
       close();
       return;
     }
-    const found = items?.filter === wanted ? items.found : await look(wanted);
-    const item = typed?.(wanted, found) ?? (byEnter ? found[0] : undefined);
+    const looking = items?.filter === wanted ? items.found : look(wanted);
+    const number = asked.current;
+    const found = await looking;
+    // Something else was typed meanwhile.
+    if (number !== asked.current) return;
+    const item = typed?.(wanted, found) ?? (byEnter && found.length === 1 ? found[0] : undefined);
     if (item !== undefined) choose(item);
-    else if (!byEnter) close();
+    // Of several, a person says which: the next Enter takes the first.
+    else if (byEnter) setActive(0);
+    else setLeft(true);
   };
 
   const key = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (step !== undefined) {
-      if (!open) begin('');
+      if (!open) begin(filter);
       else setActive(Math.min(Math.max(active + step, 0), shown.length - 1));
     } else if (event.key === 'Enter') {
       if (!open) return;
       const item = shown[active];
       if (item === undefined) void finish(true);
       else choose(item);
-    } else if (event.key === 'Escape' && open) close();
+    } else if (event.key === 'Escape' && text !== undefined) close();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -93,7 +103,8 @@ export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoos
   }, [activeId]);
 
   const noteId = `${id}-note`;
-  const note = error ?? hint;
+  const shownError = left ? words.createCase.notChosen : error;
+  const note = shownError ?? hint;
   return (
     <div ref={box} className="field combobox" onBlur={(event) => open && !event.currentTarget.contains(event.relatedTarget) && void finish(false)}>
       <label htmlFor={id}>{label}</label>
@@ -110,12 +121,12 @@ export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoos
           aria-expanded={open && shown.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={activeId}
-          aria-invalid={error !== undefined}
+          aria-invalid={shownError !== undefined}
           aria-describedby={note === undefined ? undefined : noteId}
           value={text ?? chosen}
           onChange={(event) => begin(event.target.value)}
           onFocus={(event) => event.target.select()}
-          onMouseDown={() => !open && begin('')}
+          onMouseDown={() => !open && begin(filter)}
           onKeyDown={key}
         />
         {after}
@@ -132,7 +143,7 @@ export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoos
         {open && items?.found.length === 0 && items.filter !== '' && words.createCase.nothingFits(items.filter)}
       </p>
       {note !== undefined && (
-        <p id={noteId} className={error === undefined ? 'field-hint' : 'field-error'}>
+        <p id={noteId} className={shownError === undefined ? 'field-hint' : 'field-error'}>
           {note}
         </p>
       )}

@@ -68,6 +68,8 @@ export function DraftForm({ person, contracts, onLeave, onCopy, onDelete }: Prop
   useKey((event) => {
     const key = event.key.toLowerCase();
     if (event.altKey && (key === 'arrowdown' || key === 'arrowup')) move(key === 'arrowdown' ? 1 : -1);
+    // What is typed to look somebody up is no part of the draft: its field undoes it itself.
+    else if (event.target instanceof HTMLInputElement && event.target.form !== null) return;
     else if (event.ctrlKey && key === 'z') void (event.shiftKey ? store.redo() : store.undo());
     else if (event.ctrlKey && key === 'y') void store.redo();
     else if (event.ctrlKey && key === 'enter') show('review');
