@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import type { CaseDetail, CaseLook, CasePage, CaseQuery, CaseRecord, StatusCheck } from '../../src-shared/models/case.ts';
+import { deadlineOf, type Deadline } from '../../src-shared/models/deadline.ts';
 import type { SavedAttachment } from '../../src-shared/models/message.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
+import { clocked } from '../db/report-rows.ts';
 import { answerEvents, doneEvents, historySchema, letterSchema, lettersOf } from '../fhir/case-record.ts';
 import { caseInquiry, inquiryNeeds } from '../fhir/case-inquiry.ts';
 import { searchsetSchema } from '../fhir/resources.ts';
 import { readAttachment, type AttachmentContent } from '../messages/read-attachment.ts';
+import { clocksOf } from '../setup/contract-clocks.ts';
 
 const resourceSchema = z.looseObject({ resourceType: z.string(), id: z.string() });
 
@@ -35,12 +38,14 @@ export class CaseService {
     return this.#ports.database.call('listCases', query);
   }
 
-  /** One whole request with its newest answer, and what was last known beside it. */
-  async read(id: string): Promise<{ detail: CaseDetail; record?: CaseRecord } | undefined> {
+  /** One whole request with its newest answer, what was last known beside it, and what is due next. */
+  async read(id: string): Promise<{ detail: CaseDetail; record?: CaseRecord; deadline?: Deadline } | undefined> {
     const { database } = this.#ports;
     const detail = await database.call('readCase', id);
     const record = await database.call('caseRecord', id);
-    return detail && { detail, ...(record && { record }) };
+    const row = await database.call('sentRow', id);
+    const deadline = row && deadlineOf(clocksOf(row.contract), clocked(row));
+    return detail && { detail, ...(record && { record }), ...(deadline && { deadline }) };
   }
 
   /** Asks the server what happened to a case and for its letters, and keeps it. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CaseState } from '../../src-shared/models/case.ts';
+import type { ClockedCase } from '../../src-shared/models/deadline.ts';
 
 /** A submitted request as the reports count it; `sent` and `answered` are FHIR instants, `priority` a code of processpriority. */
 export type SentRow = {
@@ -20,13 +21,24 @@ export function draftCounts(database: Database, instants: readonly string[]): nu
   return instants.map((instant, index) => count.get(instants[index + 1] ?? '', instant) as number);
 }
 
+const select = `
+  SELECT r.id, CASE WHEN r.status = 'active' THEN ifnull(a.state, 'sent') ELSE 'cancelled' END AS state, r.contract, r.consumer_name AS consumerName,
+    r.consumer_id AS consumerId, r.services, r.last_modified AS sent, a.answered, json_extract(c.json, '$.priority.coding[0].code') AS priority
+  FROM request r LEFT JOIN answer a ON a.claim = r.id LEFT JOIN resource c ON c.reference = 'Claim/' || r.id
+  WHERE r.status <> 'draft'`;
+
 /** The submitted requests that were sent or answered since an instant, or still wait for a decision. */
 export function sentRows(database: Database, since: string): SentRow[] {
-  return database
-    .prepare(`
-      SELECT r.id, CASE WHEN r.status = 'active' THEN ifnull(a.state, 'sent') ELSE 'cancelled' END AS state, r.contract, r.consumer_name AS consumerName,
-        r.consumer_id AS consumerId, r.services, r.last_modified AS sent, a.answered, json_extract(c.json, '$.priority.coding[0].code') AS priority
-      FROM request r LEFT JOIN answer a ON a.claim = r.id LEFT JOIN resource c ON c.reference = 'Claim/' || r.id
-      WHERE r.status <> 'draft' AND (r.last_modified >= @since OR a.answered >= @since OR (r.status = 'active' AND ifnull(a.state, 'sent') IN ('sent', 'pended')))`)
-    .all({ since }) as SentRow[];
+  const wanted = `(r.last_modified >= @since OR a.answered >= @since OR (r.status = 'active' AND ifnull(a.state, 'sent') IN ('sent', 'pended')))`;
+  return database.prepare(`${select} AND ${wanted}`).all({ since }) as SentRow[];
+}
+
+/** One submitted request. */
+export function sentRow(database: Database, id: string): SentRow | undefined {
+  return database.prepare(`${select} AND r.id = ?`).get(id) as SentRow | undefined;
+}
+
+/** A row as the clocks see it. Urgent is what FHIR calls `stat`. */
+export function clocked({ state, priority, sent, answered }: SentRow): ClockedCase {
+  return { state, expedited: priority === 'stat', sent: Date.parse(sent), ...(answered !== null && { answered: Date.parse(answered) }) };
 }

@@ -20,7 +20,7 @@ import { MessageStore } from './message-store.ts';
 import { openDatabase, type DatabaseProblem } from './open-database.ts';
 import { replyCalls, type ReplyCalls } from './reply-calls.ts';
 import { ReplyStore } from './reply-store.ts';
-import { draftCounts, sentRows, type SentRow } from './report-rows.ts';
+import { draftCounts, sentRow, sentRows, type SentRow } from './report-rows.ts';
 import { RequestStore } from './request-store.ts';
 import { SettingStore } from './setting-store.ts';
 import { submissionCalls, type SubmissionCalls } from './submission-calls.ts';
@@ -49,6 +49,8 @@ export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & 
   readonly draftCounts: (instants: readonly string[]) => number[];
   /** The submitted requests that were sent or answered since a FHIR instant, or still wait for a decision. */
   readonly sentRows: (since: string) => SentRow[];
+  /** One submitted request as its clocks see it. */
+  readonly sentRow: (id: string) => SentRow | undefined;
   readonly readRequest: (id: string) => RequestDetail | undefined;
   /** The consumers of the kept requests that fit. */
   readonly keptConsumers: (query: ConsumerQuery) => Patient[];
@@ -123,6 +125,7 @@ export function createWorkerApi(): WorkerApi {
     listRequests: (query, contractId) => opened().requests.list(query, contractId),
     draftCounts: (instants) => draftCounts(opened().database, instants),
     sentRows: (since) => sentRows(opened().database, since),
+    sentRow: (id) => sentRow(opened().database, id),
     readRequest: (id) => readDraftDetail(stores(), id) ?? opened().requests.read(id),
     keptConsumers: (query) => keptConsumers(opened().database, query),
     ...messageCalls(() => opened().messages),

@@ -1,7 +1,7 @@
 import type { ContractClock } from '../../src-shared/models/setup.ts';
 import { deadlineOf, dueAt, type ClockedCase } from '../../src-shared/models/deadline.ts';
 import type { Pended, Turnaround, Week } from '../../src-shared/models/report.ts';
-import type { SentRow } from '../db/report-rows.ts';
+import { clocked, type SentRow } from '../db/report-rows.ts';
 
 /** The first days of the bands of age. */
 export const ageBands = [0, 2, 4, 8, 15] as const;
@@ -20,16 +20,8 @@ export function dayStart(now: number, days: number): number {
 /** From when the rows are needed. */
 export const needed = (now: number): number => dayStart(now, turnaroundDays);
 
-/** Rows with their times read. Urgent is what FHIR calls `stat`. */
-export function timed(rows: readonly SentRow[]): Sent[] {
-  return rows.map((row) => ({
-    row,
-    state: row.state,
-    expedited: row.priority === 'stat',
-    sent: Date.parse(row.sent),
-    ...(row.answered !== null && { answered: Date.parse(row.answered) }),
-  }));
-}
+/** Rows with their times read. */
+export const timed = (rows: readonly SentRow[]): Sent[] => rows.map((row) => ({ row, ...clocked(row) }));
 
 /** What was sent and answered in each of the last weeks, the oldest first. */
 export function weeksOf(cases: readonly Sent[], now: number): Week[] {

@@ -5,6 +5,7 @@ import { caseDetailSchema, caseLookSchema, casePageSchema, caseQuerySchema, case
 import { connectionSchema } from '../models/connection.ts';
 import { consumerDetailSchema, consumerHitsSchema, consumerSearchSchema } from '../models/consumer.ts';
 import { attachFailureSchema, attachmentSchema, draftChangeSchema, draftFailureSchema, draftPathSchema, draftSchema, draftsSchema, resultSchema } from '../models/draft.ts';
+import { deadlineSchema } from '../models/deadline.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
 import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
@@ -152,8 +153,8 @@ export const contract = {
   /** Requests that were submitted. */
   cases: {
     list: verb(caseQuerySchema.strict(), casePageSchema),
-    /** As it is kept here; `record` is what the last look brought. */
-    read: verb(z.strictObject({ id }), z.object({ detail: caseDetailSchema, record: caseRecordSchema.optional() }).optional()),
+    /** As it is kept here; `record` is what the last look brought, `deadline` what is due next. */
+    read: verb(z.strictObject({ id }), z.object({ detail: caseDetailSchema, record: caseRecordSchema.optional(), deadline: deadlineSchema.optional() }).optional()),
     /** Asks the server for what happened and for letters. */
     look: verb(z.strictObject({ id }), caseLookSchema),
     /** Asks the payer for its answer. */

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import type { CaseState } from './case.ts';
-import type { ClockKind, ContractClock } from './setup.ts';
+import { contractClockSchema, type ClockKind, type ContractClock } from './setup.ts';
 
 const hourMs = 3_600_000;
 
@@ -12,7 +13,8 @@ export type ClockedCase = {
 };
 
 /** When something is due (epoch milliseconds), by which clock. */
-export type Deadline = { readonly due: number; readonly clock: ContractClock };
+export const deadlineSchema = z.object({ due: z.number(), clock: contractClockSchema });
+export type Deadline = z.infer<typeof deadlineSchema>;
 
 /**
  * What is due next in a submitted request by the clocks of its contract: the payer's decision, the facility's answer to a

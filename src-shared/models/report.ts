@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deadlineSchema } from './deadline.ts';
 import { contractClockSchema } from './setup.ts';
 
 /** Unsubmitted requests whose last change is `from` to `to` days ago; without `to`: or longer. */
@@ -27,15 +28,13 @@ export const turnaroundSchema = z.object({
 export type Turnaround = z.infer<typeof turnaroundSchema>;
 
 /** A request that the payer pended, with what is due next and by which clock. */
-export const pendedSchema = z.object({
+export const pendedSchema = deadlineSchema.partial().extend({
   id: z.string(),
   consumerName: z.string(),
   consumerId: z.string(),
   contract: z.string(),
   services: z.string(),
   pendedAt: z.number(),
-  due: z.number().optional(),
-  clock: contractClockSchema.optional(),
 });
 export type Pended = z.infer<typeof pendedSchema>;
 

@@ -40,6 +40,8 @@ test('Reports count what waits, what was sent and answered, turnaround and what 
     const name = (await pended.getByRole('button').textContent()) ?? '';
     await pended.getByRole('button').click();
     await expect(home.tab('CASES')).toHaveAttribute('aria-current', 'page');
-    await expect(page.getByRole('main').getByText(name).filter({ visible: true }).first()).toBeVisible();
+    const open = page.getByRole('complementary', { name: 'Case' });
+    await expect(open.getByRole('heading', { level: 2 })).toHaveText(name);
+    await expect(open).toContainText(/Your answer to a pended request: \d\d\/\d\d\/\d{4} (\d+ days? (left|late)|Due today)/);
   });
 });

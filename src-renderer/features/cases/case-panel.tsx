@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { DaysLeft } from '../../components/days-left.tsx';
 import { RequestFacts } from '../../components/request-facts.tsx';
 import type { GoTo } from '../../components/tab-page.ts';
+import { day } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { CaseAnswer, Decided } from './case-answer.tsx';
@@ -16,6 +18,7 @@ export function CasePanel({ id, revision, goTo, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
   const { shown, record, failure } = useCase(id, revision);
   const detail = shown?.detail;
+  const deadline = shown?.deadline;
   const there = shown !== undefined;
   useKey((event) => {
     if (event.key !== 'Escape') return;
@@ -47,6 +50,11 @@ export function CasePanel({ id, revision, goTo, onClose }: Props) {
             decided={(index) => <Decided decision={detail.decisions[index]} />}
           >
             <p className={`panel-mark case-state case-${detail.state}`}>{words.cases.states[detail.state]}</p>
+            {deadline !== undefined && (
+              <p>
+                {words.setup.clocks[deadline.clock.kind]}: {day(deadline.due)} <DaysLeft due={deadline.due} />
+              </p>
+            )}
           </RequestFacts>
           <CaseMessages messages={detail.messages} goTo={goTo} />
           <CaseTimeline events={record?.events ?? detail.events} />

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { CaseDetail, CaseLook, CaseRecord } from '../../../src-shared/models/case.ts';
+import type { Deadline } from '../../../src-shared/models/deadline.ts';
 import { ask, bridge } from '../../bridge.ts';
 
 type Shown = {
   readonly detail: CaseDetail | undefined;
   readonly record: CaseRecord | undefined;
+  readonly deadline: Deadline | undefined;
 };
 
 /**
@@ -17,7 +19,7 @@ export function useCase(id: string, revision: number) {
   useEffect(() => {
     let wanted = true;
     void ask(bridge.cases.read({ id })).then((read) => {
-      if (wanted) setShown({ detail: read?.detail, record: read?.record });
+      if (wanted) setShown({ detail: read?.detail, record: read?.record, deadline: read?.deadline });
     });
     return () => {
       wanted = false;
