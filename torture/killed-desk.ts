@@ -46,7 +46,7 @@ async function open(): Promise<Work> {
     onSubmission: () => undefined,
     onMessages: () => undefined,
   });
-  await openWork(made, await database.call('settings'), false);
+  await openWork(made, await database.call('settings'), { rebuilt: false, salvaged: false });
   tell({ open: true });
   return made;
 }

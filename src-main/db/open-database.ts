@@ -15,13 +15,7 @@ const oldestSqlite = [3, 51, 3];
 export function openDatabase(path: string | undefined, key: Buffer | undefined, nativeBinding: string, schema: Schema = 'cache'): Result<Database.Database, DatabaseProblem> {
   let database: Database.Database | undefined;
   try {
-    database = new Database(path ?? ':memory:', { nativeBinding });
-    if (key) {
-      database.pragma(`cipher='sqlcipher'`);
-      database.pragma(`legacy=4`);
-      // SQLite takes a raw key as text only; the string is gone with the next collection.
-      database.pragma(`key="x'${key.toString('hex')}'"`);
-    }
+    database = openUnder(path, key, nativeBinding);
     database.pragma('temp_store=MEMORY');
     database.pragma('journal_mode=WAL');
     database.pragma('synchronous=FULL');
@@ -42,6 +36,22 @@ export function openDatabase(path: string | undefined, key: Buffer | undefined, 
     if (/^SQLITE_(CANTOPEN|BUSY|LOCKED|FULL|IOERR|READONLY|PERM)/.test(sqliteCode(error))) return failed('unreachable');
     throw error;
   }
+}
+
+/** Opens a damaged file without looking at it, for `salvage`. It is to be a copy: closing it may write. */
+export function openDamaged(path: string, key: Buffer | undefined, nativeBinding: string): Database.Database {
+  return openUnder(path, key, nativeBinding);
+}
+
+function openUnder(path: string | undefined, key: Buffer | undefined, nativeBinding: string): Database.Database {
+  const database = new Database(path ?? ':memory:', { nativeBinding });
+  if (key) {
+    database.pragma(`cipher='sqlcipher'`);
+    database.pragma(`legacy=4`);
+    // SQLite takes a raw key as text only; the string is gone with the next collection.
+    database.pragma(`key="x'${key.toString('hex')}'"`);
+  }
+  return database;
 }
 
 /** Whether SQLite says that the file is not what it should be. */

@@ -17,11 +17,12 @@ import { DraftStore } from './draft-store.ts';
 import { DraftSyncStore } from './draft-sync-store.ts';
 import { messageCalls, type MessageCalls } from './message-calls.ts';
 import { MessageStore } from './message-store.ts';
-import { openDatabase, type DatabaseProblem } from './open-database.ts';
+import { openDamaged, openDatabase, type DatabaseProblem } from './open-database.ts';
 import { replyCalls, type ReplyCalls } from './reply-calls.ts';
 import { ReplyStore } from './reply-store.ts';
 import { draftCounts, sentRow, sentRows, type SentRow } from './report-rows.ts';
 import { RequestStore } from './request-store.ts';
+import { salvage, type Salvaged } from './salvage.ts';
 import { SettingStore } from './setting-store.ts';
 import { submissionCalls, type SubmissionCalls } from './submission-calls.ts';
 import { SubmissionStore } from './submission-store.ts';
@@ -34,6 +35,10 @@ export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & 
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
   readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
+  /** Begins the person's own work anew, with what can be read of `damaged`, which is a copy that may be written to. */
+  readonly salvageWork: (damaged: string, path: string, key: Uint8Array | undefined, nativeBinding: string) => Result<Salvaged, DatabaseProblem>;
+  /** Which of the open files SQLite finds damaged. */
+  readonly damaged: () => readonly Schema[];
   /** Closes both. */
   readonly close: () => void;
   readonly settings: () => Record<string, string>;
@@ -84,6 +89,18 @@ export function createWorkerApi(): WorkerApi {
       open = { database: result.value, requests, cases: new CaseStore(result.value, requests), messages: new MessageStore(result.value), settings: new SettingStore(result.value) };
       return ok(undefined);
     },
+    salvageWork: (damaged, path, key, nativeBinding) => {
+      const result = openWith(path, key && Uint8Array.from(key), nativeBinding, 'work');
+      if (!result.ok) return result;
+      const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+      const from = openDamaged(damaged, secret, nativeBinding);
+      secret?.fill(0);
+      const salvaged = salvage(from, result.value);
+      from.close();
+      result.value.close();
+      return ok(salvaged);
+    },
+    damaged: () => (open && work ? [...(isDamaged(open.database) ? (['cache'] as const) : []), ...(isDamaged(work.database) ? (['work'] as const) : [])] : []),
     openWork: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'work');
       if (!result.ok) return result;
@@ -134,6 +151,15 @@ export function createWorkerApi(): WorkerApi {
       return draft ? duplicatesOf(draft.fields, { id: draft.id, serverId: draft.server_id ?? undefined }, openedWork().database, opened().database) : [];
     },
   };
+}
+
+/** Whether SQLite finds a page of the file that is not what it should be. */
+function isDamaged(database: Database): boolean {
+  try {
+    return database.pragma('quick_check(1)', { simple: true }) !== 'ok';
+  } catch {
+    return true;
+  }
 }
 
 function openWith(path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, schema: Schema): ReturnType<typeof openDatabase> {

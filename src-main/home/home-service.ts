@@ -36,6 +36,7 @@ export class HomeService {
   #problem: Problem | undefined;
   /** The kept copy was lost and is not loaded again yet. */
   #startedOver = false;
+  #workSalvaged = false;
   #timer: NodeJS.Timeout | undefined;
   #telling: NodeJS.Timeout | undefined;
 
@@ -59,6 +60,11 @@ export class HomeService {
     void this.refresh();
   }
 
+  /** The person's own work was damaged: until the session ends they are told that something may be missing. */
+  workSalvaged(): void {
+    this.#workSalvaged = true;
+  }
+
   /** A draft of this PC is new or says something else: counts and rows follow. */
   draftsChanged(): void {
     this.#revision += 1;
@@ -68,7 +74,7 @@ export class HomeService {
   /** The home as it is shown. */
   current(): Home {
     const { facility, contracts, contractId, asOf } = this.#state;
-    const problem = this.#startedOver ? ({ code: 'kept-data-damaged' } as const) : this.#problem;
+    const problem: Problem | undefined = this.#workSalvaged ? { code: 'work-damaged' } : this.#startedOver ? { code: 'kept-data-damaged' } : this.#problem;
     return {
       ...(facility && { facility: { name: facility.name, ...(facility.npi !== undefined && { npi: facility.npi }) } }),
       contracts: contracts ?? [],

@@ -1,57 +1,101 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
+import type { Schema } from '../db/migrate.ts';
 import type { OpenVault } from '../vault/vault.ts';
 
-/** How a person's databases came to be open. `rebuilt`: the copy of the server's data was damaged and was put aside. */
-export type DatabaseOpened = 'opened' | 'rebuilt';
+/**
+ * How a person's databases came to be open. `rebuilt`: the copy of the server's data was damaged and was put aside.
+ * `salvaged`: the person's own work was damaged, and what could be read of it is here.
+ */
+export type DatabaseOpened = { readonly rebuilt: boolean; readonly salvaged: boolean };
+
+type Problem = 'newer' | 'unreachable';
+
+/** A file, its write-ahead log and the index of that. */
+const suffixes = ['', '-wal', '-shm'];
 
 /** The file of the person's own work, beside the copy of the server's data. */
 const workPath = (vault: OpenVault): string => join(dirname(vault.databasePath), 'work.sqlite');
 
 /**
  * Opens the vault's databases, or ones in memory. What the cache holds is a copy of the server's data, so a damaged file
- * is put aside and begun anew; one written by a newer program, or on a disk that refuses now, is left alone. A damaged
- * file of the person's own work is put aside too, but never over an earlier one.
+ * is put aside and begun anew; of a damaged file of the person's own work everything that can be read is taken over, and
+ * the file is kept for ever. One written by a newer program, or on a disk that refuses now, is left alone. `damaged`:
+ * files that are known to be damaged although they open.
  */
-export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string): Promise<Result<DatabaseOpened, 'newer' | 'unreachable'>> {
-  const cache = await openOrBegin(database, 'open', vault?.databasePath, vault, nativeBinding);
+export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string, damaged: readonly Schema[] = []): Promise<Result<DatabaseOpened, Problem>> {
+  const opening = new Opening(database, vault, nativeBinding);
+  const cache = await opening.cache(damaged.includes('cache'));
   if (!cache.ok) return cache;
-  const work = await openOrBegin(database, 'openWork', vault && workPath(vault), vault, nativeBinding);
-  if (work.ok) return cache;
+  const work = await opening.work(damaged.includes('work'));
+  if (work.ok) return ok({ rebuilt: cache.value === 'anew', salvaged: work.value === 'anew' });
   await database.call('close');
   return work;
 }
 
-async function openOrBegin(database: DatabaseThread, method: 'open' | 'openWork', path: string | undefined, vault: OpenVault | undefined, nativeBinding: string): Promise<Result<DatabaseOpened, 'newer' | 'unreachable'>> {
-  const open = () => {
-    const key = vault && Uint8Array.from(vault.dataKey);
-    const opening = database.call(method, path, key, nativeBinding);
-    // The thread was sent a copy; the vault's own stays for sealing it again.
+class Opening {
+  readonly #database: DatabaseThread;
+  readonly #vault: OpenVault | undefined;
+  readonly #nativeBinding: string;
+
+  constructor(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string) {
+    this.#database = database;
+    this.#vault = vault;
+    this.#nativeBinding = nativeBinding;
+  }
+
+  cache(isDamaged: boolean): Promise<Result<'opened' | 'anew', Problem>> {
+    return this.#openOr('open', this.#vault?.databasePath, isDamaged, (path) => {
+      putAside(path);
+      return Promise.resolve();
+    });
+  }
+
+  work(isDamaged: boolean): Promise<Result<'opened' | 'anew', Problem>> {
+    return this.#openOr('openWork', this.#vault && workPath(this.#vault), isDamaged, async (path) => {
+      const kept = keepAside(path);
+      const copy = `${path}.copy`;
+      for (const suffix of suffixes) if (existsSync(kept + suffix)) copyFileSync(kept + suffix, copy + suffix);
+      const salvaged = await this.#withKey((key) => this.#database.call('salvageWork', copy, path, key, this.#nativeBinding));
+      for (const suffix of suffixes) rmSync(copy + suffix, { force: true });
+      if (!salvaged.ok) throw new Error(`A new database does not open: ${salvaged.failure}`);
+    });
+  }
+
+  async #openOr(method: 'open' | 'openWork', path: string | undefined, isDamaged: boolean, beginAnew: (path: string) => Promise<void>): Promise<Result<'opened' | 'anew', Problem>> {
+    const open = () => this.#withKey((key) => this.#database.call(method, path, key, this.#nativeBinding));
+    const first = isDamaged && path !== undefined ? failed('damaged' as const) : await open();
+    if (first.ok) return ok('opened');
+    if (path === undefined) throw new Error(`A database in memory does not open: ${first.failure}`);
+    if (first.failure !== 'damaged') return failed(first.failure);
+    await beginAnew(path);
+    const second = await open();
+    if (!second.ok) throw new Error(`A new database does not open: ${second.failure}`);
+    return ok('anew');
+  }
+
+  /** The thread is sent a copy; the vault's own key stays for sealing it again. */
+  #withKey<Value>(call: (key: Uint8Array | undefined) => Value): Value {
+    const key = this.#vault && Uint8Array.from(this.#vault.dataKey);
+    const value = call(key);
     key?.fill(0);
-    return opening;
-  };
-  const first = await open();
-  if (first.ok) return ok('opened');
-  if (path === undefined) throw new Error(`A database in memory does not open: ${first.failure}`);
-  if (first.failure !== 'damaged') return failed(first.failure);
-  if (method === 'open') putAside(path);
-  else keepAside(path);
-  const second = await open();
-  if (!second.ok) throw new Error(`A new database does not open: ${second.failure}`);
-  return ok('rebuilt');
+    return value;
+  }
 }
 
 /** Keeps the damaged file for support, in place of an earlier one, and removes its journal. */
-export function putAside(path: string): void {
+function putAside(path: string): void {
   renameSync(path, `${path}.damaged`);
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }
 
-/** Keeps a damaged file with its journal, beside any earlier one. */
-function keepAside(path: string): void {
+/** Keeps a damaged file with its journal, beside any earlier one; gives where. */
+function keepAside(path: string): string {
   let number = 1;
   while (existsSync(`${path}.damaged${number}`)) number += 1;
-  for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.damaged${number}${suffix}`);
+  const kept = `${path}.damaged${number}`;
+  for (const suffix of suffixes) if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
+  return kept;
 }

@@ -16,7 +16,7 @@ import { whereThrown, type Logger } from '../log/logger.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
 import { Administrators } from './administrators.ts';
-import { openPersonDatabase, putAside } from './open-database.ts';
+import { openPersonDatabase } from './open-database.ts';
 import { TokenSession } from './token-session.ts';
 import { VaultRecovery } from './vault-recovery.ts';
 import { closeWork, createWork, openWork, type Work, type WorkListeners } from './work.ts';
@@ -278,7 +278,8 @@ export class SessionService {
       if (!fresh) return failed(problem);
       return this.#begin(tile, undefined, problem, fresh);
     }
-    if (opened.value === 'rebuilt') log.error('database.rebuilt', { where: 'open' });
+    if (opened.value.rebuilt) log.error('database.rebuilt', { where: 'open' });
+    if (opened.value.salvaged) log.error('work.salvaged', { where: 'open' });
     const calls: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
     const tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken: (refreshToken) => calls.call('saveSettings', { refreshToken }) });
     const over = new AbortController();
@@ -290,7 +291,7 @@ export class SessionService {
     const settings = await calls.call('settings');
     if (fresh) await tokens.adopt(fresh);
     else tokens.restore(settings.refreshToken);
-    await openWork(work, settings, opened.value === 'rebuilt');
+    await openWork(work, settings, opened.value);
     if (fresh) this.#keepRecovery();
     void this.administrators.learn(begun);
     return ok(undefined);
@@ -322,10 +323,15 @@ export class SessionService {
   async #rebuild(): Promise<void> {
     const { database, nativeBinding, log } = this.#ports;
     const open = this.#open;
-    log.error('database.rebuilt', { where: 'use' });
+    const found = await database.call('damaged');
     await database.call('close');
-    if (open?.vault) putAside(open.vault.databasePath);
-    await openPersonDatabase(database, open?.vault, nativeBinding);
+    const opened = await openPersonDatabase(database, open?.vault, nativeBinding, found.length > 0 ? found : ['cache']);
+    if (opened.ok && opened.value.salvaged) {
+      log.error('work.salvaged', { where: 'use' });
+      open?.home.workSalvaged();
+    }
+    if (opened.ok && !opened.value.rebuilt) return;
+    log.error('database.rebuilt', { where: 'use' });
     await open?.tokens.keepAgain();
     open?.home.startOver();
   }

@@ -16,6 +16,7 @@ import { ReportService } from '../reports/report-service.ts';
 import { clocksOf } from '../setup/contract-clocks.ts';
 import { SetupService } from '../setup/setup-service.ts';
 import { SubmissionService } from '../submission/submission-service.ts';
+import type { DatabaseOpened } from './open-database.ts';
 import type { Tile } from '../vault/vault.ts';
 
 /** Who is told of each snapshot; undefined once nothing is open. */
@@ -102,8 +103,9 @@ export function createWork({ tile, database, fhir, base, account, clock, over, o
   return { home, lookups, setup, drafts, submission, messages, cases, consumers, reports };
 }
 
-/** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty. */
-export async function openWork({ home, drafts, submission, messages }: Work, settings: Readonly<Record<string, string>>, rebuilt: boolean): Promise<void> {
+/** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty; `salvaged`: so was the person's own work. */
+export async function openWork({ home, drafts, submission, messages }: Work, settings: Readonly<Record<string, string>>, { rebuilt, salvaged }: DatabaseOpened): Promise<void> {
+  if (salvaged) home.workSalvaged();
   await home.open(settings);
   await drafts.open();
   await messages.open();

@@ -143,6 +143,10 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
     what: 'What this PC keeps for you is damaged and cannot be read.',
     next: 'Sign in with a code to load it again from the server.',
   },
+  'work-damaged': {
+    what: 'The file with your drafts, and with what waits to be sent, was damaged. Everything in it that could be read is here.',
+    next: 'Look through your drafts and unsent answers. The damaged file is kept on this PC: call support if something is missing.',
+  },
   'kept-data-newer': {
     what: 'What this PC keeps for you was written by a newer version of the program.',
     next: 'Start the newer version. Nothing was changed.',

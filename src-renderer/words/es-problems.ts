@@ -141,6 +141,10 @@ export const esProblems: Record<ProblemCode, ProblemWords> = {
     what: 'Lo que esta PC guarda para usted está dañado y no se puede leer.',
     next: 'Inicie sesión con un código para cargarlo otra vez desde el servidor.',
   },
+  'work-damaged': {
+    what: 'El archivo con sus borradores, y con lo que espera ser enviado, estaba dañado. Todo lo que se pudo leer está aquí.',
+    next: 'Revise sus borradores y respuestas sin enviar. El archivo dañado se conserva en esta PC: llame a soporte si falta algo.',
+  },
   'kept-data-newer': {
     what: 'Lo que esta PC guarda para usted lo escribió una versión más nueva del programa.',
     next: 'Inicie la versión más nueva. No se cambió nada.',

@@ -34,6 +34,7 @@ export const signInProblemCodes = [
   'browser-host-refused',
   'wrong-password',
   'kept-data-damaged',
+  'work-damaged',
   'kept-data-newer',
   'kept-data-unreachable',
 ] as const;
