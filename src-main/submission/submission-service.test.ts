@@ -4,12 +4,13 @@ import { FhirClient } from '../api/fhir-client.ts';
 import type { HttpClient, HttpRequest } from '../api/http-client.ts';
 import { systemClock } from '../clock.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
+import { claimResponse } from '../testing/pas-answer.ts';
 import { readyFields } from '../testing/ready-fields.ts';
 import { ScriptedHttp, type Scripted } from '../testing/scripted-http.ts';
 import { SubmissionService } from './submission-service.ts';
 
 const base = 'https://payer.example/fhir';
-const answers = (identifier: string) => ({ resourceType: 'Bundle', entry: [{ resource: { resourceType: 'ClaimResponse', identifier: [{ value: identifier }], outcome: 'complete', preAuthRef: '4711' } }] });
+const answers = (identifier: string) => ({ resourceType: 'Bundle', entry: [{ resource: claimResponse({ identifier: [{ value: identifier }], preAuthRef: '4711' }) }] });
 const nothing = { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'OperationOutcome' } }] };
 const issue = (code: string) => ({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, details: { text: 'Why.' } }] });
 
@@ -246,7 +247,7 @@ describe('what the server says', () => {
 
   it('decides later: a person asks, and the receipt has the new answer', async () => {
     const { payer, start, draft } = await desk();
-    payer.submits = [{ json: { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'ClaimResponse', identifier: [{ value: 'urn:uuid:d1' }], outcome: 'queued' } }] } }];
+    payer.submits = [{ json: { resourceType: 'Bundle', entry: [{ resource: claimResponse({ identifier: [{ value: 'urn:uuid:d1' }], outcome: 'queued' }) }] } }];
     const service = start();
     await service.send(await draft('d1'));
     await rest();

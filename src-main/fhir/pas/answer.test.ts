@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { claimResponse } from '../../testing/pas-answer.ts';
 import { readyFields } from '../../testing/ready-fields.ts';
 import { readAnswer, readIssues } from './answer.ts';
 import { fieldOf } from './field-of.ts';
@@ -6,7 +7,7 @@ import { pasExtension, systems } from './names.ts';
 
 const fields = readyFields();
 const action = (code: string) => [{ extension: [{ url: pasExtension('reviewAction'), extension: [{ url: pasExtension('reviewActionCode'), valueCodeableConcept: { coding: [{ system: systems.reviewAction, code }] } }, { url: 'number', valueString: '4711' }] }] }];
-const response = (change: object) => ({ resourceType: 'ClaimResponse', identifier: [{ value: 'mine' }, { value: 'case-9' }], outcome: 'complete', ...change });
+const response = (change: object) => claimResponse({ identifier: [{ value: 'mine' }, { value: 'case-9' }], ...change });
 const bundle = (...resources: unknown[]) => JSON.stringify({ resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) });
 const read = (...resources: unknown[]) => readAnswer(bundle(...resources), 'mine', fields);
 
@@ -33,7 +34,8 @@ describe('the payer\'s answer', () => {
   it('is none when another request is answered, and unknown when it can\'t be read', () => {
     expect(read({ resourceType: 'OperationOutcome', issue: [] })).toBe('none');
     expect(read(response({ identifier: [{ value: 'other' }] }))).toBe('none');
-    expect(read({ resourceType: 'ClaimResponse', outcome: 7 })).toBeUndefined();
+    expect(read(response({ outcome: 7 }))).toBeUndefined();
+    expect(read(response({ identifier: [{ value: 'other' }] }), response({ created: undefined }))).toBeUndefined();
     expect(readAnswer('{"cut', 'mine', fields)).toBeUndefined();
     expect(readAnswer('{"resourceType":"Basic"}', 'mine', fields)).toBeUndefined();
   });

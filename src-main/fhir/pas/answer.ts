@@ -11,10 +11,17 @@ const part = z.object({ url: z.string(), valueCodeableConcept: concept.optional(
 const extension = z.array(part.extend({ extension: z.array(part).optional() })).optional();
 const adjudication = z.array(z.object({ extension })).optional();
 
+const reference = z.object({ reference: z.string().optional() });
+
 const claimResponseSchema = z.object({
   resourceType: z.literal('ClaimResponse'),
+  status: z.literal('active'),
+  use: z.literal('preauthorization'),
+  patient: reference,
+  insurer: reference,
+  requestor: reference.optional(),
   identifier: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).optional(),
-  created: z.string().optional(),
+  created: z.string(),
   request: z.object({ identifier: z.object({ value: z.string().optional() }).optional() }).optional(),
   outcome: z.enum(['queued', 'complete', 'error', 'partial']),
   disposition: z.string().optional(),
@@ -27,23 +34,34 @@ const claimResponseSchema = z.object({
 });
 type ClaimResponse = z.infer<typeof claimResponseSchema>;
 
-const responseBundleSchema = z.object({ resourceType: z.literal('Bundle'), entry: z.array(z.object({ resource: z.looseObject({ resourceType: z.string() }).optional() })).optional() });
+const entrySchema = z.object({ fullUrl: z.string().optional(), resource: z.looseObject({ resourceType: z.string(), id: z.string().optional() }) });
+const responseBundleSchema = z.object({ resourceType: z.literal('Bundle'), entry: z.array(entrySchema).min(1) });
+type Entry = z.infer<typeof entrySchema>;
 
 /** X12 306, as PAS 2.2.1 has it in the extension reviewActionCode. */
 const decisions: Readonly<Record<string, Decision>> = { A1: 'certified', A2: 'partial', A3: 'not-certified', A4: 'pended', A6: 'modified', CT: 'contact-payer', NA: 'not-needed' };
 
 /**
- * The payer's answers in a response Bundle: the ones that name this request. `none`: the server says that it has no such
- * request. Undefined: this is no response Bundle.
+ * The payer's answer in a response Bundle: the one that names this request. `none`: the server says that it has no such
+ * request. Undefined: this is no response Bundle, or a broken one; nothing of such a one is believed.
  */
 export function readAnswer(body: string, identifier: string, fields: DraftFields): Answer | 'none' | undefined {
   const bundle = responseBundleSchema.safeParse(parsed(body));
   if (!bundle.success) return undefined;
-  const resources = (bundle.data.entry ?? []).flatMap(({ resource }) => resource ?? []);
-  const responses = resources.flatMap((resource) => claimResponseSchema.safeParse(resource).data ?? []);
+  const { entry } = bundle.data;
+  const types = entry.map(({ resource }) => resource.resourceType);
+  const given = entry.filter((_, index) => types[index] === 'ClaimResponse').map(({ resource }) => claimResponseSchema.safeParse(resource).data);
+  const responses = given.flatMap((response) => response ?? []);
+  if (types.includes('Claim') || responses.length < given.length) return undefined;
   const mine = responses.find(({ identifier: own, request }) => request?.identifier?.value === identifier || own?.some(({ value }) => value === identifier));
-  if (mine) return answerOf(mine, identifier, fields);
-  return responses.length === 0 && resources.some(({ resourceType }) => resourceType === 'ClaimResponse') ? undefined : 'none';
+  if (!mine) return 'none';
+  return types[0] === 'ClaimResponse' && isWhole(mine, entry) ? answerOf(mine, identifier, fields) : undefined;
+}
+
+/** Whether whom an answer is about comes along (PAS 2.2.1: the Bundle holds everything that the ClaimResponse refers to but the Claim). */
+function isWhole({ patient, insurer, requestor }: ClaimResponse, entry: readonly Entry[]): boolean {
+  const isThere = (wanted: string) => entry.some(({ fullUrl, resource }) => fullUrl === wanted || `/${wanted}`.endsWith(`/${resource.resourceType}/${resource.id ?? ''}`));
+  return [patient, insurer, requestor].every((party) => party?.reference === undefined || isThere(party.reference));
 }
 
 const outcomeSchema = z.object({
