@@ -71,9 +71,8 @@ export class CaseStore {
     const fits = (entry: Entry) =>
       (wanted === undefined || entry.state === wanted) &&
       (start === undefined || entry.sent >= start) &&
-      (before === undefined || entry.sent < before) &&
-      words.every((word) => entry.search.includes(word));
-    const ids = this.#index.matching(sort.column, sort.descending, fits);
+      (before === undefined || entry.sent < before);
+    const ids = this.#index.matching(sort.column, sort.descending, words, fits);
     const row = this.#database.prepare(`SELECT ${rowColumns} ${from} AND r.id = ?`);
     return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as CaseRow) };
   }

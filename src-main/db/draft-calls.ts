@@ -1,4 +1,4 @@
-import type { Draft } from '../../src-shared/models/draft.ts';
+import type { Draft, DraftFields } from '../../src-shared/models/draft.ts';
 import { contractSchema } from '../../src-shared/models/home.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { draftDetail, draftRowSummary } from '../fhir/draft/draft-views.ts';
@@ -22,6 +22,8 @@ export type DraftCalls = { readonly [Each in (typeof reading)[number] | (typeof 
 } & {
   /** A draft by its id, or by the server's; one that only the server had is kept here from then on. */
   readonly 'drafts.open': (id: string, at: number) => Draft | undefined;
+  /** What a request of the server's says, sent or not. */
+  readonly 'drafts.ofRequest': (id: string) => DraftFields | undefined;
   /** Sending moved some of them to another state: their rows among the requests follow. */
   readonly 'drafts.moved': () => void;
   /** Takes what the kept copy of the server's drafts says by now. Gives the drafts that it does not hold any more. */
@@ -43,6 +45,7 @@ export function draftCalls(stores: () => DraftStores): DraftCalls {
     ...asking.map((name) => [`sync.${name}`, call('sync', name, () => undefined)]),
     ...syncing.map((name) => [`sync.${name}`, call('sync', name, show)]),
     ['drafts.open', (id: string, at: number) => openDraft(stores(), id, at)],
+    ['drafts.ofRequest', (id: string) => stores().sync.fields(stores().requests.claim(id)?.json ?? '')],
     ['drafts.moved', () => showDrafts(stores())],
     ['sync.follow', (at: number) => follow(stores(), at)],
   ];

@@ -111,6 +111,12 @@ export class DraftSyncStore {
     return id;
   }
 
+  /** What a request of the server's says, sent or not; undefined when the text is none. */
+  fields(text: string): DraftFields | undefined {
+    const claim = readClaim(text);
+    return claim && this.#fieldsOf(claim);
+  }
+
   /** The server will not take it as it is; it waits for a person. */
   park(id: string, problem: DraftProblem): void {
     this.#database.prepare('UPDATE draft SET problem = ? WHERE id = ?').run(JSON.stringify(problem), id);

@@ -118,8 +118,7 @@ export class RequestStore {
     const { sort, offset, limit } = query;
     const words = fold(query.filter).split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#unfiltered(query, contractId);
-    const fits = (entry: { contractId: string; search: string }) => (contractId === undefined || entry.contractId === contractId) && words.every((word) => entry.search.includes(word));
-    const ids = this.#index.matching(sort.column, sort.descending, fits);
+    const ids = this.#index.matching(sort.column, sort.descending, words, (entry) => contractId === undefined || entry.contractId === contractId);
     const row = this.#database.prepare(`SELECT ${requestColumns} FROM worklist WHERE id = ?`);
     return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as RequestRow) };
   }

@@ -68,12 +68,13 @@ export class DraftService {
     return this.#drafts;
   }
 
-  /** A new draft: empty, or with what another one says, which is then to be attested anew. */
+  /** A new draft: empty, or with what another one or a sent request says, which is then to be attested anew. The files of a sent one stay with the server. */
   async create({ contractId, copyOf }: { readonly contractId?: string | undefined; readonly copyOf?: string | undefined }): Promise<Result<Draft, DraftFailure>> {
     const original = copyOf === undefined ? undefined : await this.read(copyOf);
-    if (copyOf !== undefined && !original) return failed('not-here');
+    const sent = copyOf === undefined || original ? undefined : await this.#call('drafts.ofRequest', copyOf);
+    if (copyOf !== undefined && !original && !sent) return failed('not-here');
     const facility = this.#ports.facility();
-    const { attested: _attested, ...copied } = original?.fields ?? emptyFields;
+    const { attested: _attested, ...copied } = original?.fields ?? (sent ? { ...sent, attachments: [] } : emptyFields);
     const fields: DraftFields = { ...(facility && { requesting: { reference: facility.reference, name: facility.name, ...(facility.npi !== undefined && { npi: facility.npi }) } }), ...copied, ...(contractId !== undefined && { contractId }) };
     return this.#changing(async () => ok(await this.#call('drafts.create', randomUUID(), fields, this.#ports.clock.now(), original?.id)));
   }

@@ -6,8 +6,8 @@ import { reference } from './resources.ts';
 const inquiredSchema = z.looseObject({
   id: z.string(),
   identifier: z.array(z.unknown()).optional(),
-  type: z.unknown(),
-  priority: z.unknown(),
+  type: z.unknown().optional(),
+  priority: z.unknown().optional(),
   created: z.string(),
   patient: reference,
   insurer: reference,

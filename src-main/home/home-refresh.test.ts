@@ -4,7 +4,7 @@ import type { FhirProblem } from '../api/fhir-client.ts';
 import type { Claim } from '../fhir/resources.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
 import { FhirServer } from '../testing/fhir-server.ts';
-import { claim } from '../testing/resources.ts';
+import { claim, claimResponse, searchset } from '../testing/resources.ts';
 import { refreshHome } from './home-refresh.ts';
 import { readHomeState, type HomeState } from './home-state.ts';
 
@@ -108,6 +108,33 @@ describe('a later refresh', () => {
     expect(await refresh()).toEqual(ok(undefined));
     expect(await ids()).toEqual(['a', 'b', 'c']);
     expect(database.calls).not.toContain('keepOnly');
+  });
+});
+
+describe('answers and coverages', () => {
+  const asked = (server: FhirServer, type: string) => server.asked.filter((address) => address.startsWith(type)).map(decodeURIComponent);
+
+  it('are read after the requests, then only what changed since', async () => {
+    const { server, refresh, database, state } = await filled();
+    server.answers = [claimResponse('s', ['A4'])];
+    server.coverages = [{ resourceType: 'Coverage', id: 'v', meta: { lastUpdated: '2026-01-02T08:00:00.000Z' }, status: 'active', beneficiary: { reference: 'Patient/p1' } }];
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(asked(server, 'ClaimResponse')).toEqual(['ClaimResponse?requestor=Organization/f1&_sort=_lastUpdated&_count=250']);
+    expect(await database.call('readCase', 's')).toMatchObject({ state: 'pended' });
+    expect(state()).toMatchObject({ answersSince: '2026-01-06T08:00:00.000Z', coveragesSince: '2026-01-02T08:00:00.000Z' });
+    await refresh();
+    expect(asked(server, 'ClaimResponse')).toEqual(['ClaimResponse?requestor=Organization/f1&_lastUpdated=ge2026-01-06T08:00:00.000Z&_sort=_lastUpdated&_count=250']);
+    expect(asked(server, 'Coverage')).toEqual(['Coverage?&_lastUpdated=ge2026-01-02T08:00:00.000Z&_sort=_lastUpdated&_count=250']);
+  });
+
+  it('that break off go on after their last whole page', async () => {
+    const { server, refresh, state } = await filled();
+    const page = searchset([claimResponse('s', ['A1'])], { link: [{ relation: 'next', url: 'ClaimResponse?page=2' }] });
+    server.instead = (address) => (address.includes('page=2') ? { code: 'timeout' } : address.startsWith('ClaimResponse') ? JSON.stringify(page) : undefined);
+    expect(await refresh()).toEqual(failed({ code: 'timeout' }));
+    expect(state().answersSince).toBe('2026-01-06T08:00:00.000Z');
+    server.instead = (address) => (address.startsWith('Coverage') ? '{"resourceType":"Patient"}' : undefined);
+    expect(await refresh()).toEqual(failed({ code: 'unexpected-answer' }));
   });
 });
 

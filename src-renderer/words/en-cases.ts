@@ -71,6 +71,7 @@ export const enCases = {
   checkStatus: 'Check status',
   checked: (state: string) => `The payer answers: ${state}.`,
   checkFailures,
+  notCopied: 'This case could not be copied. Refresh, then try again.',
   letters: 'Letters',
   noLetters: 'No letter yet',
   untitledLetter: 'Letter',

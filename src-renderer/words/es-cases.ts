@@ -56,6 +56,7 @@ export const esCases: Words['cases'] = {
     garbled: 'No se entendió la respuesta del pagador. Si sigue así, avise a soporte.',
     refused: 'El pagador no acepta esta consulta. Si sigue así, avise a soporte.',
   },
+  notCopied: 'No se pudo copiar este caso. Actualice e inténtelo otra vez.',
   letters: 'Cartas',
   noLetters: 'Aún no hay cartas',
   untitledLetter: 'Carta',

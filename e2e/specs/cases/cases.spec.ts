@@ -29,6 +29,11 @@ test('a case is found by its numbers, read with decisions and timeline, asked ab
     await expect(cases.part('Timeline').getByRole('listitem')).toHaveCount(3);
     expect.soft(await violations(desk), 'an open case').toEqual([]);
     expect.soft(await sidewaysAtDoubleSize(desk), 'an open case').toBe(0);
+    const consumer = (await cases.case.getByRole('heading', { level: 2 }).textContent()) ?? 'missing';
+    await cases.case.getByRole('button', { name: 'Copy for a new submission' }).click();
+    await expect(home.tab('CREATE CASE')).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('main')).toContainText(consumer);
+    await home.tab('CASES').click();
     await page.keyboard.press('Escape');
     await expect(cases.grid).toBeFocused();
     await page.keyboard.press('/');

@@ -14,11 +14,17 @@ const span = (from: string | undefined, to: string | undefined) => [from, to].fi
 export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; readonly goTo: GoTo }) {
   const [busy, setBusy] = useState(false);
   const [check, setCheck] = useState<StatusCheck>();
+  const [notCopied, setNotCopied] = useState(false);
   const checkNow = async () => {
     setBusy(true);
     setCheck(undefined);
     setCheck(await ask(bridge.cases.checkStatus({ id: detail.id })));
     setBusy(false);
+  };
+  const copy = async () => {
+    const made = await ask(bridge.drafts.create({ copyOf: detail.id }));
+    setNotCopied(made?.ok !== true);
+    if (made?.ok === true) goTo('createCase', made.value.id);
   };
   return (
     <section>
@@ -42,10 +48,12 @@ export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; read
             {words.cases.checkStatus}
           </Button>
         )}
+        <Button onClick={() => void copy()}>{words.createCase.copy}</Button>
         <Button onClick={() => goTo('consumers', detail.patient)}>
           {words.cases.showConsumer}
         </Button>
       </div>
+      <div role="alert">{notCopied && <p className="panel-error">{words.cases.notCopied}</p>}</div>
       <p role="status">{check !== undefined && (check.ok ? words.cases.checked(words.cases.states[check.value]) : words.cases.checkFailures[check.failure])}</p>
     </section>
   );
