@@ -269,4 +269,15 @@ describe('before sending', () => {
     expect((await service.check('d1'))?.duplicates).toEqual([]);
     expect(await service.check('d9')).toBeUndefined();
   });
+
+  it('shows the coverage of now, and offline the one that was last seen', async () => {
+    const { payer, start, draft } = await desk();
+    const coverage = { resourceType: 'Coverage', id: 'c1', status: 'active', subscriberId: 'W55501', payor: [{ reference: 'Organization/i1' }] };
+    payer.reads = { json: { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: { ...coverage, id: 'c0', status: 'cancelled' } }, { resource: coverage }] } };
+    await draft('d1');
+    const online = await start().check('d1');
+    expect(online?.coverage).toMatchObject({ status: 'active', memberId: 'W55501' });
+    payer.reads = { code: 'offline' };
+    expect((await start().check('d1'))?.coverage).toEqual(online?.coverage);
+  });
 });

@@ -8,6 +8,7 @@ import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { SubmissionRow } from '../db/submission-row.ts';
 import type { Settlement } from '../db/submission-store.ts';
 import { inquire, submit, type Outcome } from './exchange.ts';
+import { SeenCoverages } from './seen-coverages.ts';
 import { PartyReader, readCoverage, type PartiesProblem } from './read-parties.ts';
 
 const firstRetryMs = 2_000;
@@ -47,11 +48,12 @@ export class SubmissionService {
   #failures = 0;
   #pause = new AbortController();
   #telling: NodeJS.Timeout | undefined;
-  readonly #seen = new Map<string, SeenCoverage>();
+  readonly #coverages: SeenCoverages;
 
   constructor(ports: SubmissionPorts) {
     this.#ports = ports;
     this.#parties = new PartyReader(ports.fhir);
+    this.#coverages = new SeenCoverages(ports.database);
   }
 
   /** Tells what is on its way, and goes on with it. */
@@ -201,9 +203,11 @@ export class SubmissionService {
     const [patient = '', insurer = ''] = [consumer?.reference, contractId].map((reference) => reference?.split('/')[1]);
     if (patient === '' || insurer === '') return undefined;
     const read = await readCoverage(this.#ports.fhir, patient, insurer);
-    const seen = read.ok && read.value ? { ...read.value.seen, asOf: this.#ports.clock.now() } : undefined;
-    if (seen) this.#seen.set(`${patient} ${insurer}`, seen);
-    return seen ?? this.#seen.get(`${patient} ${insurer}`);
+    if (!read.ok) return this.#coverages.read(patient, insurer);
+    if (!read.value) return undefined;
+    const seen = { ...read.value.seen, asOf: this.#ports.clock.now() };
+    await this.#coverages.keep(patient, insurer, seen);
+    return seen;
   }
 
   async #ask({ seq, identifier, fields }: SubmissionRow): Promise<Outcome | 'none'> {
