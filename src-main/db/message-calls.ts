@@ -1,6 +1,7 @@
 import type { MessagePage, MessageRow } from '../../src-shared/models/message.ts';
 import { readMessagePage } from '../fhir/message-page.ts';
-import type { Attachment, Communication } from '../fhir/message.ts';
+import type { Attachment } from '../fhir/message.ts';
+import type { Addressed } from '../fhir/reply.ts';
 import type { KeptMessage, KeptQuery, MessageCounts, MessageListing, MessageMark, MessageStore } from './message-store.ts';
 
 /** The database thread's calls about messages. */
@@ -14,7 +15,7 @@ export type MessageCalls = {
   readonly readMessage: (id: string) => KeptMessage | undefined;
   /** The lines of these messages, as far as they are kept. */
   readonly messageRows: (ids: readonly string[]) => MessageRow[];
-  readonly messageSource: (id: string) => Communication | undefined;
+  readonly messageAddressed: (id: string) => Addressed | undefined;
   /** Takes a message that the facility just sent, as the server answered; without one, the next listing brings it. */
   readonly saveSentMessage: (json: string) => void;
   readonly messageAttachment: (id: string, index: number) => Attachment | undefined;
@@ -40,7 +41,7 @@ export function messageCalls(store: () => MessageStore): MessageCalls {
     listMessages: (query) => store().list(query),
     readMessage: (id) => store().read(id),
     messageRows: (ids) => store().rows(ids),
-    messageSource: (id) => store().source(id),
+    messageAddressed: (id) => store().addressed(id),
     saveSentMessage: (json) => store().saveSent(json),
     messageAttachment: (id, index) => store().attachment(id, index),
     markMessage: (id, received) => store().mark(id, received),

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { MessageBox, MessageDetail, MessagePage, MessageQuery, MessageRow } from '../../src-shared/models/message.ts';
 import { attachmentsOf, aboutClaim, communicationSchema, messageDetail, summarizeMessage, textsOf, type Attachment, type Communication, type MessageSummary } from '../fhir/message.ts';
 import { fold } from '../fhir/request-summary.ts';
-import { organizationSchema, patientSchema } from '../fhir/resources.ts';
+import type { Addressed } from '../fhir/reply.ts';
+import { claimSchema, organizationSchema, patientSchema } from '../fhir/resources.ts';
 import { claimNumber } from '../fhir/claim-number.ts';
 import type { ResourceRow } from './request-store.ts';
 
@@ -79,9 +80,11 @@ export class MessageStore {
     return this.#rows('id IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]);
   }
 
-  /** The message as the server has it. */
-  source(id: string): Communication | undefined {
-    return this.#message(id);
+  /** What a message to the payer is about: a received message by its id, or a request by its reference Claim/…. */
+  addressed(id: string): Addressed | undefined {
+    if (!id.startsWith('Claim/')) return this.#message(id);
+    const claim = claimSchema.safeParse(this.#resource(id)).data;
+    return claim && { subject: claim.patient, about: [{ reference: id }], sender: claim.insurer };
   }
 
   /** Takes a message that the facility just sent, as the server answered. */

@@ -4,6 +4,7 @@ import type { WorkerApi } from '../db/worker-api.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { message, MessageServer } from '../testing/message-server.ts';
+import { claim } from '../testing/resources.ts';
 import { MessageService } from './message-service.ts';
 
 const facility = { reference: 'Organization/f1', name: 'Riverside Clinic' };
@@ -113,6 +114,25 @@ describe('an answer that is being written', () => {
     expect(draft?.files.map(({ title, contentType, bytes }) => [title, contentType, bytes])).toEqual([['notes.pdf', 'application/pdf', 18], ['one.pdf', 'application/pdf', 4_999_008], ['two.pdf', 'application/pdf', 4_999_008]]);
     for (const file of draft?.files ?? []) await service.replies.detach('a', file.id);
     expect(await unsent()).toEqual([]);
+  });
+});
+
+describe('a note about a case', () => {
+  it('is kept, sent to its payer once, and shown as unsent until then', async () => {
+    const { service, database, server, sent, unsent } = await desk();
+    await database.call('savePage', JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource: claim('c1', { status: 'active' }) }] }), {}, 1);
+    await service.replies.save('Claim/c1', 'Please call us.');
+    await settled();
+    expect(await unsent('Claim/c1')).toMatchObject([{ state: 'draft', text: 'Please call us.' }]);
+    expect((await service.list({ box: 'unsent', filter: '', limit: 10 })).rows).toMatchObject([{ id: 'Claim/c1', preview: 'Please call us.' }]);
+    expect(await service.replies.send('Claim/c1')).toBe('waiting');
+    await settled();
+    expect(sent()).toMatchObject([{ about: [{ reference: 'Claim/c1' }], subject: { reference: 'Patient/p1' }, recipient: [{ reference: 'Organization/i1' }], payload: [{ contentString: 'Please call us.' }] }]);
+    expect(sent()[0]).not.toHaveProperty('inResponseTo');
+    expect(server.written).toHaveLength(1);
+    expect(await unsent('Claim/c1')).toEqual([]);
+    await service.replies.save('Claim/unknown', 'Kept.');
+    expect(await service.replies.send('Claim/unknown')).toBe('gone');
   });
 });
 

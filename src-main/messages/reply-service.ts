@@ -53,7 +53,7 @@ export class ReplyService {
     if (!draft || (draft.text.trim() === '' && draft.files.length === 0)) return 'empty';
     const sender = facility();
     if (!sender) return 'no-facility';
-    const original = await database.call('messageSource', messageId);
+    const original = await database.call('messageAddressed', messageId);
     if (!original) return 'gone';
     const resource = JSON.stringify(replyResource(original, sender, draft.id, draft.text, new Date(clock.now()).toISOString()));
     const queued = await this.#saving(() => database.call('replies.queue', messageId, resource, clock.now()), true);

@@ -18,6 +18,7 @@ export const enMessages = {
   older: 'Show older messages',
   waiting: (count: number) => (count === 1 ? '1 change waits to be sent' : `${count} changes wait to be sent`),
 
+  note: 'Note about a case',
   message: 'Message',
   choose: 'Choose a message to read it here.',
   gone: 'This message is no longer at the server.',
@@ -54,6 +55,7 @@ export const enMessages = {
   goneUnsent: 'The message is no longer at the server. Your answer is still here: copy what you need.',
   reply: {
     heading: 'Your answer',
+    toPayer: 'Write to the payer about this case',
     keys: 'Ctrl+Enter sends',
     saved: 'Saved on this PC',
     saving: 'Saving',

@@ -20,6 +20,7 @@ export const esMessages: typeof enMessages = {
   older: 'Mostrar mensajes anteriores',
   waiting: (count) => (count === 1 ? '1 cambio espera a ser enviado' : `${count} cambios esperan a ser enviados`),
 
+  note: 'Nota sobre un caso',
   message: 'Mensaje',
   choose: 'Elija un mensaje para leerlo aquí.',
   gone: 'Este mensaje ya no está en el servidor.',
@@ -56,6 +57,7 @@ export const esMessages: typeof enMessages = {
   goneUnsent: 'El mensaje ya no está en el servidor. Su respuesta sigue aquí: copie lo que necesite.',
   reply: {
     heading: 'Su respuesta',
+    toPayer: 'Escribir al pagador sobre este caso',
     keys: 'Ctrl+Intro envía',
     saved: 'Guardado en esta PC',
     saving: 'Guardando',

@@ -79,7 +79,7 @@ test('an answer survives a power cut while it is written, waits offline, is sent
   });
 });
 
-test('whoever is not remembered is told what signing out would lose', async ({ desk, sandbox }) => {
+test('whoever is not remembered is told what signing out would lose; a message leads to its case, where a note goes to the payer', async ({ desk, sandbox }) => {
   const { page, signIn, home } = desk;
   const messages = new MessagesPage(page);
   const maria = signIn.person('maria');
@@ -96,6 +96,18 @@ test('whoever is not remembered is told what signing out would lose', async ({ d
   await messages.send.click();
   await expect(messages.box('Unsent', 0)).toBeVisible();
   expect(sandbox.control.requests().some(({ method, path: at }) => method === 'POST' && at === '/fhir/Communication')).toBe(true);
+
+  await test.step('the message leads to its case, where a note is written to the payer', async () => {
+    await messages.message.getByRole('definition').last().getByRole('button').click();
+    const about = page.getByRole('complementary', { name: 'Case' });
+    const note = about.getByRole('textbox', { name: 'Write to the payer about this case' });
+    await note.fill('Please call us / today.');
+    expect.soft(await violations(desk), 'note').toEqual([]);
+    await note.press('Control+Enter');
+    await expect(about.getByRole('listitem').filter({ hasText: 'Please call us / today.' })).toBeVisible();
+    await expect(note).toHaveValue('');
+    expect(sandbox.control.requests().filter(({ method, path: at }) => method === 'POST' && at === '/fhir/Communication')).toHaveLength(2);
+  });
   await home.choose(maria, 'Sign out');
   await expect(signIn.withPhone).toBeVisible();
 });

@@ -14,13 +14,13 @@ export function CaseMessages({ messages, goTo }: { readonly messages: CaseDetail
       items={messages.map(({ id, own, topic, text, sent }) => (
         <>
           <p>
-            <strong>{topic}</strong>{' '}
+            <strong>{topic || words.messages.note}</strong>{' '}
             <span className="facts-aside">
               {own ? words.cases.ownMessage : words.cases.received} <span className="mono">{localDateTime(sent)}</span>
             </span>
           </p>
           <p className="case-words">{text}</p>
-          <Button look="link" aria-label={words.cases.openMessage(topic)} onClick={() => goTo('messageCenter', id)}>
+          <Button look="link" aria-label={words.cases.openMessage(topic || words.messages.note)} onClick={() => goTo('messageCenter', id)}>
             {words.cases.open}
           </Button>
         </>

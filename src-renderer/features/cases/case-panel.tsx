@@ -4,10 +4,12 @@ import { RequestFacts } from '../../components/request-facts.tsx';
 import type { GoTo } from '../../components/tab-page.ts';
 import { day } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
+import { useMessages } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import { CaseAnswer, Decided } from './case-answer.tsx';
 import { CaseLetters } from './case-letters.tsx';
 import { CaseMessages } from './case-messages.tsx';
+import { CaseNote } from './case-note.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { useCase } from './use-case.ts';
 
@@ -16,7 +18,9 @@ type Props = { readonly id: string; readonly revision: number; readonly goTo: Go
 /** The whole case beside the table; Esc closes it. */
 export function CasePanel({ id, revision, goTo, onClose }: Props) {
   const panel = useRef<HTMLElement>(null);
-  const { shown, record, failure } = useCase(id, revision);
+  const messages = useMessages()?.value?.revision ?? 0;
+  // Either grows when something of the case changes.
+  const { shown, record, failure } = useCase(id, revision + messages);
   const detail = shown?.detail;
   const deadline = shown?.deadline;
   const there = shown !== undefined;
@@ -57,6 +61,7 @@ export function CasePanel({ id, revision, goTo, onClose }: Props) {
             )}
           </RequestFacts>
           <CaseMessages messages={detail.messages} goTo={goTo} />
+          <CaseNote caseId={id} revision={messages} />
           <CaseTimeline events={record?.events ?? detail.events} />
           <p role="status" className="facts-aside">
             {failure !== undefined && words.cases.lookFailures[failure]}

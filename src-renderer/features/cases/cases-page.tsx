@@ -56,7 +56,7 @@ export function CasesPage({ home, target, goTo }: PageProps) {
     grid.current?.focus();
   };
   useKey((event) => {
-    if (event.key !== '/' || event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement) return;
+    if (event.key !== '/' || event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     event.preventDefault();
     searchField.current?.focus();
   });

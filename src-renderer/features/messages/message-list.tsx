@@ -37,7 +37,7 @@ export function MessageList({ rows, openId, onOpen, ref }: Props) {
           >
             {row.unread && <span className="visually-hidden">{words.messages.isNew} </span>}
             <span className="message-row-party">{row.party}</span> <span className="message-row-time">{recentTime(Date.parse(row.sent), now)}</span>{' '}
-            <span className="message-row-topic">{row.topic}</span>{' '}
+            <span className="message-row-topic">{row.topic || words.messages.note}</span>{' '}
             <span className="message-row-text">
               {row.consumer !== '' && <strong>{row.consumer}</strong>} {row.preview}
             </span>{' '}

@@ -3,16 +3,16 @@ import type { MessageDetail } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { ReplyWriter } from '../../components/reply/reply-writer.tsx';
+import { UnsentReplies } from '../../components/reply/unsent-replies.tsx';
+import { useMessage } from '../../components/reply/use-message.ts';
+import { useReply } from '../../components/reply/use-reply.ts';
 import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { Attachments } from './attachments.tsx';
 import { MessageText } from './message-text.tsx';
-import { ReplyWriter } from './reply-writer.tsx';
-import { UnsentReplies } from './unsent-replies.tsx';
-import { useMessage } from './use-message.ts';
-import { useReply } from './use-reply.ts';
 
 type Props = {
   readonly id: string;
@@ -60,7 +60,7 @@ function Message({ message, facility, goTo, onOpen }: MessageProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   return (
     <>
-      <h2>{message.topic}</h2>
+      <h2>{message.topic || words.messages.note}</h2>
       {gone ? <Notice tone="problem" what={words.messages.goneUnsent} /> : <MessageText message={message} facility={facility} goTo={goTo} />}
       {message.attachments.length > 0 && <Attachments messageId={id} attachments={message.attachments} />}
       {message.replies.length > 0 && (
@@ -88,7 +88,7 @@ function Message({ message, facility, goTo, onOpen }: MessageProps) {
           }}
         />
       )}
-      {(!own || draft !== undefined) && <ReplyWriter ref={field} messageId={id} draft={draft} reply={reply} />}
+      {(!own || draft !== undefined) && <ReplyWriter ref={field} label={words.messages.reply.heading} messageId={id} draft={draft} reply={reply} />}
       <div role="alert">{message.markRefused && <Notice tone="problem" {...words.messages.markRefused} />}</div>
       <div className="message-actions">
         {answers !== undefined && <Button onClick={() => onOpen(answers)}>{words.messages.openAnswered}</Button>}

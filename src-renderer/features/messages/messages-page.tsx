@@ -38,6 +38,8 @@ export function MessagesPage({ home, target, goTo }: PageProps) {
     if (target !== undefined) markRead(target.id);
   }, [target]);
   const openMessage = (id: string) => {
+    const [, about] = /^Claim\/(.+)/.exec(id) ?? [];
+    if (about !== undefined) return goTo('cases', about);
     setOpenId(id);
     markRead(id);
   };

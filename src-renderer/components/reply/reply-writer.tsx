@@ -1,18 +1,19 @@
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Reply } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { wholeNumber } from '../../format/numbers.ts';
 import { words } from '../../words/words.ts';
+import './reply.css';
 import type { useReply } from './use-reply.ts';
 
 const { reply: names } = words.messages;
 
-type Props = { readonly messageId: string; readonly draft: Reply | undefined; readonly reply: ReturnType<typeof useReply>; readonly ref: RefObject<HTMLTextAreaElement | null> };
+type Props = { readonly label: string; readonly messageId: string; readonly draft: Reply | undefined; readonly reply: ReturnType<typeof useReply>; readonly ref: RefObject<HTMLTextAreaElement | null> };
 
 /** Where an answer is written: saved with every keystroke, sent by its button or Ctrl+Enter. */
-export function ReplyWriter({ messageId, draft, reply, ref }: Props) {
+export function ReplyWriter({ label, messageId, draft, reply, ref }: Props) {
   const id = useId();
   const [asking, setAsking] = useState(false);
   const key = (event: KeyboardEvent) => {
@@ -25,7 +26,7 @@ export function ReplyWriter({ messageId, draft, reply, ref }: Props) {
   return (
     <section className="reply">
       <h3>
-        <label htmlFor={id}>{names.heading}</label>
+        <label htmlFor={id}>{label}</label>
       </h3>
       <textarea
         ref={ref}

@@ -1,7 +1,7 @@
 import type { Reply } from '../../../src-shared/models/message.ts';
 import { ask, bridge } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Button } from '../button.tsx';
+import { Notice } from '../notice.tsx';
 import { words } from '../../words/words.ts';
 
 const { reply: names } = words.messages;
