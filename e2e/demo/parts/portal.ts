@@ -1,10 +1,18 @@
+import type { Locator } from '@playwright/test';
 import { CasesPage } from '../../pages/cases-page.ts';
 import { ConsumersPage } from '../../pages/consumers-page.ts';
 import { MessagesPage } from '../../pages/messages-page.ts';
+import { ReceiptPage } from '../../pages/receipt-page.ts';
 import { expect } from '../expect.ts';
 import { fitsAcross } from '../fits-across.ts';
 import type { Stage } from '../stage.ts';
 import { step, type Step } from '../tour.ts';
+
+/** At 200 % what is open covers the list. */
+async function close(panel: Locator): Promise<void> {
+  const button = panel.getByRole('button', { name: 'Close' });
+  if (await button.isVisible()) await button.click();
+}
 
 /** Every tab of the portal, with something open in it. */
 const screens: readonly (readonly [name: string, run: (stage: Stage) => Promise<void>])[] = [
@@ -14,6 +22,7 @@ const screens: readonly (readonly [name: string, run: (stage: Stage) => Promise<
   }],
   ['cases', async ({ desk: { page, home } }) => {
     await home.tab('CASES').click();
+    await close(new CasesPage(page).case);
     await expect(new CasesPage(page).rows.first()).toBeVisible();
   }],
   ['case', async ({ desk: { page } }) => {
@@ -23,11 +32,14 @@ const screens: readonly (readonly [name: string, run: (stage: Stage) => Promise<
   }],
   ['create-case', async ({ desk: { page, home } }) => {
     await home.tab('CREATE CASE').click();
-    await expect(page.getByRole('heading', { level: 1 }).filter({ visible: true })).toBeVisible();
+    const { leave, sendAll } = new ReceiptPage(page);
+    if (await leave.isVisible()) await leave.click();
+    await expect(sendAll).toBeVisible();
   }],
   ['consumer', async ({ sandbox, desk: { page, home } }) => {
     const consumers = new ConsumersPage(page);
     await home.tab('CONSUMERS').click();
+    await close(consumers.consumer);
     const [person] = sandbox.control.consumers();
     const [year = '', month = '', day = ''] = person?.birthDate?.split('-') ?? [];
     await consumers.findByName(person?.name?.[0]?.family ?? '', `${month}/${day}/${year}`);
@@ -41,6 +53,7 @@ const screens: readonly (readonly [name: string, run: (stage: Stage) => Promise<
   ['message', async ({ desk: { page, home } }) => {
     const messages = new MessagesPage(page);
     await home.tab('MESSAGE CENTER').click();
+    await close(messages.message);
     await messages.rows.first().click();
     await expect(messages.message.getByRole('heading').first()).toBeVisible();
   }],
