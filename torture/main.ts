@@ -1,10 +1,12 @@
 import os from 'node:os';
+import { measureFirstSync } from './first-sync.ts';
 import { tortureKills } from './kills.ts';
 import { tortureMerge } from './merge.ts';
 import { tortureSubmissions } from './submissions.ts';
 
 /** What docs/reliability.md shows, as JSON on standard output; an argument picks one part, a second one says how often. */
 const parts: Record<string, (times: number | undefined) => Promise<object>> = {
+  'first-sync': (times = 50_000) => measureFirstSync(times),
   kills: (times = 1_000) => tortureKills(times),
   merge: (times = 10_000) => tortureMerge(times),
   submissions: (times = 10_000) => tortureSubmissions(times, 0.3),

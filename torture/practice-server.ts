@@ -24,8 +24,9 @@ export class PracticeServer {
     this.stop = stop;
   }
 
-  static async start(): Promise<PracticeServer> {
-    const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../sandbox/main.ts'), '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  /** With so many unsubmitted requests of the main facility. */
+  static async start(requests = 24): Promise<PracticeServer> {
+    const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../sandbox/main.ts'), '--port', '0', '--requests', String(requests)], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
     const gone = once(child, 'exit');
     return new PracticeServer(readySchema.parse(JSON.parse(line)), async () => {
@@ -50,7 +51,7 @@ export class PracticeServer {
     const tokens = await this.#post('token', { client_id: clientId, continuation_token: sent, grant_type: 'mfa_oob', oob: message?.code ?? '', scope });
     const { access_token: token, id_token } = z.object({ access_token: z.string(), id_token: z.string() }).parse(tokens);
     const claims: unknown = JSON.parse(Buffer.from(id_token.split('.')[1] ?? '', 'base64url').toString());
-    return { token, practitioner: z.object({ fhirUser: z.string() }).parse(claims).fhirUser };
+    return { token, practitioner: z.object({ fhirUser: z.string() }).parse(claims).fhirUser.replace(/^.*(?=Practitioner\/)/, '') };
   }
 
   /** Orders what goes wrong with a request (docs/sandbox.md). */
