@@ -39,6 +39,7 @@ const services = [
   'cases',
   'consumers',
   'reports',
+  'downtime',
   'connectivity',
 ];
 

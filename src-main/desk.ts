@@ -63,7 +63,10 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
   const connection: ConnectionMonitor = new ConnectionMonitor({
     clock: systemClock,
     probe: () => http.send({ method: 'GET', url: `${config.fhirBaseUrl}/metadata`, timeoutMs: probeTimeoutMs }),
-    onChange: (state) => pushTopic(window(), 'connection', state),
+    onChange: (state) => {
+      pushTopic(window(), 'connection', state);
+      void sessions.downtime()?.noticed(state);
+    },
     onBack: () => {
       void sessions.home()?.refresh();
       void sessions.submission()?.run();
@@ -91,6 +94,8 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     onDrafts: (drafts) => pushTopic(window(), 'drafts', drafts),
     onSubmission: (submission) => pushTopic(window(), 'submission', submission),
     onMessages: (messages) => pushTopic(window(), 'messages', messages),
+    onDowntime: (downtime) => pushTopic(window(), 'downtime', downtime),
+    connection: () => connection.current(),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
   });
   const history = new SignInHistory(() => systemClock.now());

@@ -1,4 +1,4 @@
-import { Activity, useEffect, useRef, useState } from 'react';
+import { Activity, useEffect, useState } from 'react';
 import type { Session } from '../src-shared/models/session.ts';
 import type { SignInScreen } from '../src-shared/models/sign-in-screen.ts';
 import { bridge, onProgramFault, tell } from './bridge.ts';
@@ -6,6 +6,7 @@ import { Notice } from './components/notice.tsx';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
 import { loadLater } from './load-later.tsx';
 import { pages } from './tabs.ts';
+import { useCover } from './use-cover.ts';
 import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
@@ -35,20 +36,6 @@ function ProgramFault() {
       )}
     </div>
   );
-}
-
-/** A page that covers another, which stays as it is; when it is closed, the focus goes back to where it was. */
-function useCover() {
-  const [shown, setShown] = useState(false);
-  const before = useRef<Element>(null);
-  useEffect(() => {
-    if (!shown && before.current instanceof HTMLElement) before.current.focus();
-  }, [shown]);
-  const open = () => {
-    before.current = document.activeElement;
-    setShown(true);
-  };
-  return { shown, open, close: () => setShown(false) };
 }
 
 function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; readonly at: number }) {

@@ -43,5 +43,7 @@ export const useMessages = topicStore('messages', () => bridge.messages.current(
 export const useDrafts = topicStore('drafts', () => bridge.drafts.current({}));
 /** The requests on their way; undefined until main has answered, its value undefined while nobody's home is open. */
 export const useSubmission = topicStore('submission', () => bridge.submission.current({}));
+/** Whether there is an outage; undefined until main has answered, its value undefined while nobody's home is open. */
+export const useDowntime = topicStore('downtime', () => bridge.downtime.current({}));
 /** The derived state of the connection; undefined until main has answered. */
 export const useConnection = topicStore('connection', () => bridge.connection.current({}));

@@ -45,6 +45,8 @@ async function open(): Promise<Work> {
     onDrafts: () => undefined,
     onSubmission: () => undefined,
     onMessages: () => undefined,
+    onDowntime: () => undefined,
+    connection: () => ({ state: 'online' }),
   });
   await openWork(made, await database.call('settings'), { rebuilt: false, salvaged: false });
   tell({ open: true });

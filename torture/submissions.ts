@@ -57,6 +57,7 @@ export async function tortureSubmissions(count: number, ratio: number): Promise<
       base: server.fhirBase,
       clock: { ...systemClock, wait: () => setImmediate() },
       facility: () => 'Organization/riverbend-regional',
+      waitedFor: () => Promise.resolve(undefined),
       onChange: () => undefined,
       onMoved: () => undefined,
       onAnswered: () => {

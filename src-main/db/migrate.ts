@@ -5,13 +5,14 @@ import { cases } from './migrations/0004-cases.ts';
 import { drafts } from './work-migrations/0001-drafts.ts';
 import { submissions } from './work-migrations/0002-submissions.ts';
 import { replies } from './work-migrations/0003-replies.ts';
+import { outages } from './work-migrations/0004-outages.ts';
 
 /** Every step of each file, from empty to this version's schema, in order; the count is kept in user_version. */
 const migrations = {
   /** A copy of the server's: begun anew when it is damaged. */
   cache: [requestsAndSettings, messages, cases],
   /** What exists nowhere else: never begun anew silently. */
-  work: [drafts, submissions, replies],
+  work: [drafts, submissions, replies, outages],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Which file of a person: the copy of the server's data, or their own work. */

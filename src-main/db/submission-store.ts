@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { missingOf } from '../../src-shared/models/draft-missing.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import type { Sheet } from '../../src-shared/models/outage.ts';
 import type { Answer, Issue, Receipt, SendFailure, Submission } from '../../src-shared/models/submission.ts';
 import { requestIdentifier } from '../fhir/draft/draft-to-claim.ts';
 import { inquiryBundle } from '../fhir/pas/inquiry-bundle.ts';
@@ -54,8 +55,7 @@ export class SubmissionStore {
 
   /** The ids of the drafts that can be sent as they are, oldest change first. */
   ready(): string[] {
-    const drafts = this.#database.prepare('SELECT * FROM draft WHERE deleted_at IS NULL AND submission IS NULL ORDER BY saved_at, id').all().map(readDraftRow);
-    return drafts.filter((draft) => isEditable(draft) && draft.conflicts.length === 0 && missingOf(draft.fields).length === 0).map(({ id }) => id);
+    return this.#ready().map(({ id }) => id);
   }
 
   /** Takes a request that has not left out of the queue. False when it is not waiting any more. */
@@ -66,6 +66,12 @@ export class SubmissionStore {
       if (isGone) this.#mark(id, null);
       return isGone;
     });
+  }
+
+  /** What is on its way, in order, then what is ready, each with all that is asked for. */
+  sheets(): Sheet[] {
+    const sent = this.#open().map(({ draft_id, state, identifier, fields }) => ({ id: draft_id, state: state as Sheet['state'], identifier: identifier.value, fields }));
+    return [...sent, ...this.#ready().map((draft) => ({ id: draft.id, state: 'ready' as const, identifier: identifierOf(draft).value, fields: draft.fields }))];
   }
 
   /** The first open request after a place in the queue. */
@@ -89,8 +95,7 @@ export class SubmissionStore {
 
   /** What is on its way, in order. */
   items(): Submission['items'] {
-    const rows = this.#database.prepare(`SELECT ${submissionColumns} FROM submission WHERE ${open} ORDER BY seq`).all().map(readSubmissionRow);
-    return rows.map(({ draft_id, state, fields, queued_at }) => ({ id: draft_id, state, consumerName: fields.consumer?.name ?? '', queuedAt: queued_at }));
+    return this.#open().map(({ draft_id, state, fields, queued_at }) => ({ id: draft_id, state, consumerName: fields.consumer?.name ?? '', queuedAt: queued_at }));
   }
 
   /**
@@ -148,6 +153,15 @@ export class SubmissionStore {
     this.#database
       .prepare('UPDATE submission SET key = ?, payload = ?, hash = ?, inquiry = ? WHERE seq = ?')
       .run(randomUUID(), payload, hash, JSON.stringify(inquiryBundle(bundle, randomUUID)), seq);
+  }
+
+  #ready(): DraftRow[] {
+    const drafts = this.#database.prepare('SELECT * FROM draft WHERE deleted_at IS NULL AND submission IS NULL ORDER BY saved_at, id').all().map(readDraftRow);
+    return drafts.filter((draft) => isEditable(draft) && draft.conflicts.length === 0 && missingOf(draft.fields).length === 0);
+  }
+
+  #open(): SubmissionRow[] {
+    return this.#database.prepare(`SELECT ${submissionColumns} FROM submission WHERE ${open} ORDER BY seq`).all().map(readSubmissionRow);
   }
 
   #draft(id: string): DraftRow | undefined {

@@ -18,6 +18,8 @@ import { DraftSyncStore } from './draft-sync-store.ts';
 import { messageCalls, type MessageCalls } from './message-calls.ts';
 import { MessageStore } from './message-store.ts';
 import { openDamaged, openDatabase, type DatabaseProblem } from './open-database.ts';
+import { outageCalls, type OutageCalls } from './outage-calls.ts';
+import { OutageStore } from './outage-store.ts';
 import { replyCalls, type ReplyCalls } from './reply-calls.ts';
 import { ReplyStore } from './reply-store.ts';
 import { draftCounts, sentRow, sentRows, type SentRow } from './report-rows.ts';
@@ -31,7 +33,7 @@ import { SubmissionStore } from './submission-store.ts';
 export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
 
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
-export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & {
+export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & OutageCalls & {
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
   readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
@@ -70,7 +72,7 @@ export function createWorkerApi(): WorkerApi {
     if (!open) throw new Error('No database is open');
     return open;
   };
-  let work: { readonly database: Database; readonly drafts: DraftStore; readonly sync: DraftSyncStore; readonly submissions: SubmissionStore; readonly replies: ReplyStore } | undefined;
+  let work: { readonly database: Database; readonly drafts: DraftStore; readonly sync: DraftSyncStore; readonly submissions: SubmissionStore; readonly replies: ReplyStore; readonly outages: OutageStore } | undefined;
   const openedWork = () => {
     if (!work) throw new Error('No work is open');
     return work;
@@ -82,6 +84,7 @@ export function createWorkerApi(): WorkerApi {
     ...draftCalls(stores),
     ...submissionCalls(() => openedWork().submissions),
     ...replyCalls(() => openedWork().replies),
+    ...outageCalls(() => openedWork().outages),
     open: (path, key, nativeBinding) => {
       const result = openWith(path, key, nativeBinding, 'cache');
       if (!result.ok) return result;
@@ -105,7 +108,7 @@ export function createWorkerApi(): WorkerApi {
       const result = openWith(path, key, nativeBinding, 'work');
       if (!result.ok) return result;
       const known = { consumer: (reference: string) => opened().requests.consumer(reference), provider: (reference: string) => opened().requests.provider(reference) };
-      work = { database: result.value, drafts: new DraftStore(result.value), sync: new DraftSyncStore(result.value, known), submissions: new SubmissionStore(result.value), replies: new ReplyStore(result.value) };
+      work = { database: result.value, drafts: new DraftStore(result.value), sync: new DraftSyncStore(result.value, known), submissions: new SubmissionStore(result.value), replies: new ReplyStore(result.value), outages: new OutageStore(result.value) };
       showDrafts(stores());
       return ok(undefined);
     },

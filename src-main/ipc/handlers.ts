@@ -7,6 +7,7 @@ import type { SignInFlow } from '../sign-in/sign-in-flow.ts';
 import type { Session } from '../../src-shared/models/session.ts';
 import type { PickedFile } from '../drafts/draft-service.ts';
 import type { TroubleService } from '../support/trouble-service.ts';
+import { downtimeHandlers } from './downtime-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
@@ -119,6 +120,7 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
         return answer;
       },
     },
+    downtime: downtimeHandlers(sessions),
     reports: reportHandlers(sessions, saveFile),
     setup: setupHandlers(sessions),
     support: {

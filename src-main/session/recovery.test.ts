@@ -67,6 +67,8 @@ function desk(withService = true) {
     onDrafts: () => undefined,
     onSubmission: () => undefined,
     onMessages: () => undefined,
+    onDowntime: () => undefined,
+    connection: () => ({ state: 'checking' }),
     onSignInNeeded: () => undefined,
   });
   const id = () => sessions.person()?.personId ?? expect.fail('not remembered');

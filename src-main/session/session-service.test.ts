@@ -36,6 +36,8 @@ function open() {
     onDrafts: () => undefined,
     onSubmission: () => undefined,
     onMessages: () => undefined,
+    onDowntime: () => undefined,
+    connection: () => ({ state: 'checking' }),
     onSignInNeeded: () => undefined,
   });
   return { sessions, disk, end, revoke, endBrowserSession, log };

@@ -19,7 +19,7 @@ import { Administrators } from './administrators.ts';
 import { openPersonDatabase } from './open-database.ts';
 import { TokenSession } from './token-session.ts';
 import { VaultRecovery } from './vault-recovery.ts';
-import { closeWork, createWork, openWork, type Work, type WorkListeners } from './work.ts';
+import { closeWork, createWork, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
 
 /** How long quitting waits for the server. */
 const quitWithinMs = 2_000;
@@ -47,6 +47,7 @@ export type SessionPorts = WorkListeners & {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly connection: WorkPorts['connection'];
   readonly onSignInNeeded: (needed: boolean) => void;
 };
 
@@ -112,6 +113,11 @@ export class SessionService {
 
   reports(): Work['reports'] | undefined {
     return this.#open?.reports;
+  }
+
+  /** The outages. */
+  downtime(): Work['downtime'] | undefined {
+    return this.#open?.downtime;
   }
 
   messages(): Work['messages'] | undefined {
@@ -346,6 +352,7 @@ export class SessionService {
     this.#ports.onDrafts(undefined);
     this.#ports.onSubmission(undefined);
     this.#ports.onMessages(undefined);
+    this.#ports.onDowntime(undefined);
     this.#ports.onSignInNeeded(false);
   }
 }

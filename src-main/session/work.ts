@@ -1,6 +1,8 @@
+import type { Connection } from '../../src-shared/models/connection.ts';
 import type { Drafts } from '../../src-shared/models/draft.ts';
 import type { Home } from '../../src-shared/models/home.ts';
 import type { Messages } from '../../src-shared/models/message.ts';
+import type { Downtime } from '../../src-shared/models/outage.ts';
 import type { Submission } from '../../src-shared/models/submission.ts';
 import type { AccountClient } from '../api/account-client.ts';
 import type { FhirClient } from '../api/fhir-client.ts';
@@ -8,6 +10,7 @@ import { CaseService } from '../cases/case-service.ts';
 import type { Clock } from '../clock.ts';
 import { ConsumerService } from '../consumers/consumer-service.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
+import { DowntimeService } from '../downtime/downtime-service.ts';
 import { DraftService } from '../drafts/draft-service.ts';
 import { HomeService } from '../home/home-service.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
@@ -25,6 +28,7 @@ export type WorkListeners = {
   readonly onDrafts: (drafts: Drafts | undefined) => void;
   readonly onSubmission: (submission: Submission | undefined) => void;
   readonly onMessages: (messages: Messages | undefined) => void;
+  readonly onDowntime: (downtime: Downtime | undefined) => void;
 };
 
 /** What the services of an open session work with. `base` is the FHIR base URL; `over` aborts when the session ends. */
@@ -35,6 +39,7 @@ export type WorkPorts = WorkListeners & {
   readonly base: string;
   readonly account: AccountClient | undefined;
   readonly clock: Clock;
+  readonly connection: () => Connection;
   readonly over: AbortSignal;
 };
 
@@ -49,10 +54,11 @@ export type Work = {
   readonly cases: CaseService;
   readonly consumers: ConsumerService;
   readonly reports: ReportService;
+  readonly downtime: DowntimeService;
 };
 
 /** Builds the services and wires what one tells another. */
-export function createWork({ tile, database, fhir, base, account, clock, over, onHome, onDrafts, onSubmission, onMessages }: WorkPorts): Work {
+export function createWork({ tile, database, fhir, base, account, clock, connection, over, onHome, onDrafts, onSubmission, onMessages, onDowntime }: WorkPorts): Work {
   const messages = new MessageService({
     database,
     fhir,
@@ -85,12 +91,20 @@ export function createWork({ tile, database, fhir, base, account, clock, over, o
       onDrafts(changed);
     },
   });
+  const downtime = new DowntimeService({
+    database,
+    clock,
+    contractName: (contract) => home.current().contracts.find(({ id }) => id === contract)?.name,
+    connection,
+    onChange: onDowntime,
+  });
   const submission = new SubmissionService({
     database,
     fhir,
     base,
     clock,
     facility: () => home.facility()?.reference,
+    waitedFor: (receipt) => downtime.waitedFor(receipt),
     onChange: onSubmission,
     onMoved: () => void drafts.moved(),
     onAnswered: () => void home.refresh(),
@@ -100,22 +114,24 @@ export function createWork({ tile, database, fhir, base, account, clock, over, o
   const setup = new SetupService({ fhir, database, account, home, practitioner: tile.practitioner, clock });
   const cases = new CaseService({ database, fhir, clock, base, onChange: () => home.rowsChanged() });
   const consumers = new ConsumerService(fhir, database);
-  return { home, lookups, setup, drafts, submission, messages, cases, consumers, reports };
+  return { home, lookups, setup, drafts, submission, messages, cases, consumers, reports, downtime };
 }
 
 /** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty; `salvaged`: so was the person's own work. */
-export async function openWork({ home, drafts, submission, messages }: Work, settings: Readonly<Record<string, string>>, { rebuilt, salvaged }: DatabaseOpened): Promise<void> {
+export async function openWork({ home, drafts, submission, messages, downtime }: Work, settings: Readonly<Record<string, string>>, { rebuilt, salvaged }: DatabaseOpened): Promise<void> {
   if (salvaged) home.workSalvaged();
   await home.open(settings);
   await drafts.open();
   await messages.open();
   if (rebuilt) home.startOver();
   else void home.refresh();
+  await downtime.open();
   await submission.open();
 }
 
 /** Stops everything that is under way; what waits goes on at the next start. */
-export async function closeWork({ home, drafts, submission }: Work): Promise<void> {
+export async function closeWork({ home, drafts, submission, downtime }: Work): Promise<void> {
+  await downtime.close();
   await submission.close();
   await drafts.close();
   await home.close();

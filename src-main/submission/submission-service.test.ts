@@ -60,6 +60,7 @@ async function desk() {
       base,
       clock: { ...systemClock, wait: (_ms, signal) => (signal.aborted ? Promise.resolve() : new Promise((resolve) => signal.addEventListener('abort', () => resolve()))) },
       facility: () => 'Organization/f1',
+      waitedFor: () => Promise.resolve(undefined),
       onChange: () => undefined,
       onMoved: () => undefined,
       onAnswered: () => (answered += 1),

@@ -25,6 +25,8 @@ export type SubmissionPorts = {
   readonly clock: Clock;
   /** FHIR reference of the facility, once it is known. */
   readonly facility: () => string | undefined;
+  /** The outage that a request waited for. */
+  readonly waitedFor: (receipt: Receipt) => Promise<Receipt['waitedFor']>;
   readonly onChange: (submission: Submission) => void;
   /** A request was queued, cancelled or settled: its draft is in another state. */
   readonly onMoved: () => void;
@@ -98,8 +100,9 @@ export class SubmissionService {
     return isGone;
   }
 
-  receipt(id: string): Promise<Receipt | undefined> {
-    return this.#ports.database.call('submissions.receipt', id);
+  async receipt(id: string): Promise<Receipt | undefined> {
+    const receipt = await this.#ports.database.call('submissions.receipt', id);
+    return receipt && { ...receipt, waitedFor: await this.#ports.waitedFor(receipt) };
   }
 
   /** What there is to know before a draft is sent; undefined when there is none. The coverage is read now, or was before. */

@@ -5,6 +5,7 @@ const clocks: Record<ClockKind, string> = {
   'decision-standard': 'Decision, standard request',
   'answer-to-pend': 'Your answer to a pended request',
   reconsideration: 'Asking for reconsideration after a denial',
+  'retroactive-after-outage': 'Retroactive request after an outage',
 };
 
 const units: Record<ContractClock['unit'], (amount: number) => string> = {

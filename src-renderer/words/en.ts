@@ -5,6 +5,7 @@ import { enCases } from './en-cases.ts';
 import { enConsumers } from './en-consumers.ts';
 import { enCreateCase } from './en-create-case.ts';
 import { enDoors } from './en-doors.ts';
+import { enDowntime } from './en-downtime.ts';
 import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
 import { enMessages } from './en-messages.ts';
@@ -48,6 +49,7 @@ export const en = {
   cases: enCases,
   consumers: enConsumers,
   account: enAccount,
+  downtime: enDowntime,
   reports: enReports,
   setup: enSetup,
   trouble: enTrouble,

@@ -34,6 +34,7 @@ export const esSetup: Words['setup'] = {
     'decision-standard': 'Decisión, solicitud normal',
     'answer-to-pend': 'Su respuesta a una solicitud pendiente',
     reconsideration: 'Pedir reconsideración después de una denegación',
+    'retroactive-after-outage': 'Solicitud retroactiva tras una interrupción',
   },
   units: {
     hours: (amount) => `${amount} horas`,

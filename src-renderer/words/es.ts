@@ -5,6 +5,7 @@ import { esCases } from './es-cases.ts';
 import { esConsumers } from './es-consumers.ts';
 import { esCreateCase } from './es-create-case.ts';
 import { esDoors } from './es-doors.ts';
+import { esDowntime } from './es-downtime.ts';
 import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
 import { esMessages } from './es-messages.ts';
@@ -48,6 +49,7 @@ export const es: Words = {
   cases: esCases,
   consumers: esConsumers,
   account: esAccount,
+  downtime: esDowntime,
   reports: esReports,
   setup: esSetup,
   trouble: esTrouble,

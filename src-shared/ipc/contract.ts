@@ -9,6 +9,7 @@ import { deadlineSchema } from '../models/deadline.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
 import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
+import { downtimeSchema, outageSchema, sheetSchema } from '../models/outage.ts';
 import { viaSchema } from '../models/person.ts';
 import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
@@ -166,6 +167,13 @@ export const contract = {
     find: verb(consumerSearchSchema, consumerHitsSchema),
     read: verb(z.strictObject({ reference: z.string().regex(/^Patient\/[A-Za-z0-9.-]{1,64}$/) }), consumerDetailSchema.optional()),
   },
+  downtime: {
+    current: verb(empty, downtimeSchema.optional()),
+    /** The log, the newest first. */
+    outages: verb(empty, z.array(outageSchema)),
+    /** What is on its way or ready, to be asked for by phone or fax. */
+    sheets: verb(empty, z.array(sheetSchema)),
+  },
   reports: {
     read: verb(empty, reportSchema),
     /** Saves a table as CSV by the system's dialog, which proposes `name`. */
@@ -223,6 +231,7 @@ export const topicSchemas = {
   drafts: draftsSchema.optional(),
   submission: submissionSchema.optional(),
   messages: messagesSchema.optional(),
+  downtime: downtimeSchema.optional(),
   connection: connectionSchema,
 } satisfies Record<Topic, z.ZodType>;
 

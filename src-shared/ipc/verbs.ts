@@ -36,6 +36,7 @@ export const verbs = {
   cases: ['list', 'read', 'look', 'checkStatus', 'saveLetter'],
   consumers: ['find', 'read'],
   account: ['read', 'addAuthenticator', 'addContact', 'activate', 'remove', 'renewRecoveryCodes', 'changePassword', 'signOutEverywhere'],
+  downtime: ['current', 'outages', 'sheets'],
   reports: ['read', 'save'],
   setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],
@@ -44,5 +45,5 @@ export const verbs = {
 } as const;
 
 /** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'connection'] as const;
+export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection'] as const;
 export type Topic = (typeof topics)[number];

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { problemSchema } from './problem.ts';
 
-/** What a clock counts: the payer's answer, or what the facility has to do in time. */
-export const clockKindSchema = z.enum(['decision-expedited', 'decision-standard', 'answer-to-pend', 'reconsideration']);
+/** What a clock counts: the payer's answer, or what the facility has to do in time; after an outage, counted from its end. */
+export const clockKindSchema = z.enum(['decision-expedited', 'decision-standard', 'answer-to-pend', 'reconsideration', 'retroactive-after-outage']);
 export type ClockKind = z.infer<typeof clockKindSchema>;
 
 /** A time that a contract allows, and where that is written. `since`: the FHIR date from which it holds. */

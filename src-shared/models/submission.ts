@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { draftMissingSchema, draftPathSchema } from './draft.ts';
+import { waitedForSchema } from './outage.ts';
 
 /**
  * What has become of a request that is sent: it waits (`queued`), it is on its way (`sending`), the server may have it
@@ -59,6 +60,8 @@ export const receiptSchema = z.object({
   answer: answerSchema.optional(),
   /** Why the server did not take it. */
   issues: z.array(issueSchema),
+  /** The outage during which it was in the queue. */
+  waitedFor: waitedForSchema.optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

@@ -4,9 +4,12 @@ import { bridge, tell } from '../../bridge.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
 import { PracticeNotice } from '../../components/practice-notice.tsx';
 import type { GoTo, Pages, Tab, Target } from '../../components/tab-page.ts';
+import { loadLater } from '../../load-later.tsx';
+import { useCover } from '../../use-cover.ts';
 import { useKey } from '../../use-key.ts';
 import { useHome } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
+import { DowntimeBand } from '../downtime/downtime-band.tsx';
 import { HomeHeader } from './home-header.tsx';
 import { HomePage } from './home-page.tsx';
 import './home.css';
@@ -15,14 +18,21 @@ import { Navigation } from './navigation.tsx';
 import { NotRemembered } from './not-remembered.tsx';
 import { TabPages } from './tab-pages.tsx';
 
+const sheets = loadLater(async () => (await import('../downtime/sheets-page.tsx')).SheetsPage);
+
 type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void; readonly pages: Pages };
 
 /** The facility home screen: header, the portal's tabs, the tab's page, and the connection. Each page keeps its state under another tab. */
 export function Home({ open, onAccount, pages }: Props) {
   const [{ tab, target }, setShown] = useState<{ readonly tab: Tab; readonly target?: Target }>({ tab: 'home' });
+  /** The sheets for phone or fax cover the tab's page, which stays as it is. */
+  const cover = useCover();
   const home = useHome();
   const data = home?.value;
-  const goTo: GoTo = (next, at) => setShown({ tab: next, ...(at !== undefined && { target: { id: at } }) });
+  const goTo: GoTo = (next, at) => {
+    cover.leave();
+    setShown({ tab: next, ...(at !== undefined && { target: { id: at } }) });
+  };
 
   useEffect(() => {
     document.title = `${words.brand.program} – ${words.home.title}`;
@@ -43,11 +53,15 @@ export function Home({ open, onAccount, pages }: Props) {
       <HomeHeader open={open} home={data} onAccount={onAccount} />
       <Navigation tab={tab} onTab={goTo} />
       <main className="home-page">
-        {open.notRemembered !== undefined && <NotRemembered key={open.notRemembered} reason={open.notRemembered} remembered={open.remembered} />}
-        <Activity mode={tab === 'home' ? 'visible' : 'hidden'}>
-          <HomePage home={data} at={home?.at ?? 0} onMessages={() => goTo('messageCenter')} onDue={() => goTo('reports')} onEdit={(id) => goTo('createCase', id)} />
+        <Activity mode={cover.shown ? 'hidden' : 'visible'}>
+          {open.notRemembered !== undefined && <NotRemembered key={open.notRemembered} reason={open.notRemembered} remembered={open.remembered} />}
+          {(tab === 'home' || tab === 'createCase') && <DowntimeBand onSheets={cover.open} />}
+          <Activity mode={tab === 'home' ? 'visible' : 'hidden'}>
+            <HomePage home={data} at={home?.at ?? 0} onMessages={() => goTo('messageCenter')} onDue={() => goTo('reports')} onEdit={(id) => goTo('createCase', id)} />
+          </Activity>
+          <TabPages pages={pages} open={open} home={data} tab={tab} target={target} goTo={goTo} />
         </Activity>
-        <TabPages pages={pages} open={open} home={data} tab={tab} target={target} goTo={goTo} />
+        {cover.shown && <sheets.Component person={open.name} home={data} onLeave={cover.close} />}
       </main>
       <footer className="home-foot">
         <ConnectionStatus onSignInAgain={() => tell(bridge.session.signInAgain({}))} />

@@ -6,6 +6,7 @@ import type { PageProps } from '../../components/tab-page.ts';
 import { TabSheet } from '../../components/tab-sheet.tsx';
 import { words } from '../../words/words.ts';
 import { DraftsReport } from './drafts-report.tsx';
+import { OutageReport } from './outage-report.tsx';
 import { PendedReport } from './pended-report.tsx';
 import './reports.css';
 import './print.css';
@@ -44,6 +45,11 @@ export function ReportsPage({ home, goTo }: PageProps) {
           </Section>
         </div>
       )}
+      <div className="reports">
+        <Section heading={words.downtime.outages} text={words.downtime.outagesText}>
+          <OutageReport version={home?.revision} />
+        </Section>
+      </div>
     </TabSheet>
   );
 }

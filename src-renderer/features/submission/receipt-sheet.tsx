@@ -45,6 +45,7 @@ export function ReceiptSheet({ receipt, contract }: { readonly receipt: Receipt;
           ]}
         />
       </div>
+      {receipt.waitedFor && <Waited {...receipt.waitedFor} />}
       {receipt.issues.length + (answer?.issues.length ?? 0) > 0 && (
         <section>
           <h2>{submission.wrong}</h2>
@@ -76,6 +77,17 @@ export function ReceiptSheet({ receipt, contract }: { readonly receipt: Receipt;
         />
       </section>
     </>
+  );
+}
+
+/** The outage that the request waited for, and what the contract allows for that. */
+function Waited({ from, to, rule }: NonNullable<Receipt['waitedFor']>) {
+  const { downtime, setup } = words;
+  return (
+    <div className="receipt-waited">
+      <p>{downtime.waitedFor(time(from) ?? '', time(to))}</p>
+      <p>{rule ? downtime.rule(setup.units[rule.unit](rule.amount), rule.source) : downtime.noRule}</p>
+    </div>
   );
 }
 
