@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { measureSearch } from './search.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureTyping } from './typing.ts';
 import { measureWorklist } from './worklist.ts';
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<object>> = {
   },
   worklist: () => measureWorklist(worklistRounds),
   typing: measureTyping,
+  search: measureSearch,
 };
 
 const [only] = process.argv.slice(2);

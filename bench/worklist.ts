@@ -7,6 +7,7 @@ import { HomePage } from '../e2e/pages/home-page.ts';
 import { SignInPages } from '../e2e/pages/sign-in-pages.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { session } from './session.ts';
+import { measureKeystrokes } from './keystrokes.ts';
 import { summary } from './statistics.ts';
 
 const requests = 10_000;
@@ -25,7 +26,7 @@ export async function measureWorklist(rounds: number) {
       const desk = await open();
       const signIn = new SignInPages(desk.page, sandbox);
       unlocks.push(await measureUnlock(desk, signIn));
-      keystrokes.push(...(await measureKeystrokes(desk.page)));
+      keystrokes.push(...(await measureKeystrokes(desk.page, new HomePage(desk.page).filter, filters)));
       await desk.quit();
     }
     return {
@@ -85,35 +86,3 @@ async function measureUnlock(desk: Desk, signIn: SignInPages) {
   const log = await readFile(path.join(desk.profile, 'logs/facility-desk.log'), 'utf8');
   return { paintedMs, keyMs: Number([...log.matchAll(/"event":"vault.key-derived","ms":(\d+)/g)].at(-1)?.[1]) };
 }
-
-/** Each keystroke in the filter to the frame that shows its rows. */
-async function measureKeystrokes(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(globalThis, { keystrokes: times });
-    let typedAt: number | undefined;
-    document.addEventListener('input', () => (typedAt = performance.now()), { capture: true });
-    new MutationObserver((changes) => {
-      const rows = changes.some(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('[role="grid"]') != null);
-      if (typedAt === undefined || !rows) return;
-      const from = typedAt;
-      typedAt = undefined;
-      requestAnimationFrame(() => times.push(performance.now() - from));
-    }).observe(document.body, { subtree: true, childList: true, characterData: true });
-  });
-  const { filter } = new HomePage(page);
-  await filter.focus();
-  for (const text of filters) {
-    for (const key of text) {
-      const before = await measured(page);
-      await page.keyboard.press(key);
-      await page.waitForFunction((count) => (globalThis as unknown as { keystrokes: number[] }).keystrokes.length > count, before, { timeout: 1_000 }).catch(() => undefined);
-    }
-    await filter.fill('');
-    await page.waitForFunction(() => document.querySelectorAll('[role="gridcell"]').length > 0);
-  }
-  return page.evaluate(() => (globalThis as unknown as { keystrokes: number[] }).keystrokes);
-}
-
-const measured = (page: Page) => page.evaluate(() => (globalThis as unknown as { keystrokes: number[] }).keystrokes.length);
-

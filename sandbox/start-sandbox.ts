@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** Unsubmitted requests of the main facility. */
   readonly requests?: number;
+  /** Submitted requests of the main facility. */
+  readonly submitted?: number;
   /** FHIR resources beside the seeded ones, with ids. */
   readonly resources?: readonly Resource[];
   readonly settings?: Partial<Settings>;
@@ -87,7 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const renew = async (requests = options.requests ?? 24): Promise<void> => {
     world = await createWorld({
-      url: server.url, key, clock, seed: options.seed ?? 1, requests, resources: options.resources ?? [], settings: options.settings ?? {},
+      url: server.url, key, clock, seed: options.seed ?? 1, requests, submitted: options.submitted ?? 31, resources: options.resources ?? [], settings: options.settings ?? {},
       onChange: () => control.notify(),
     });
     domain.reset();

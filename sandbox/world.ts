@@ -30,13 +30,14 @@ export interface World {
   readonly changeSettings: (changes: Partial<Settings>) => void;
 }
 
-/** What a world is made from. `requests` is the number of unsubmitted requests of the main facility. */
+/** What a world is made from. `requests` and `submitted` are the numbers of unsubmitted and submitted requests of the main facility. */
 export interface WorldOptions {
   readonly url: string;
   readonly key: SigningKey;
   readonly clock: Clock;
   readonly seed: number;
   readonly requests: number;
+  readonly submitted: number;
   /** FHIR resources beside the seeded ones, with ids. */
   readonly resources: readonly Resource[];
   readonly settings: Partial<Settings>;
@@ -51,7 +52,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   loadSearchParameters();
   const store = new FhirStore(clock);
   const secrets = new SecretLog();
-  await store.load(seedResources(options.seed, options.requests, clock.now()));
+  await store.load(seedResources(options.seed, { drafts: options.requests, submitted: options.submitted }, clock.now()));
   for (const resource of options.resources) await store.createResource(resource, { assignedId: true });
   return {
     accounts: new AccountBook(demoAccounts.filter(({ domain }) => !domain), clock.now(), secrets),

@@ -7,7 +7,7 @@ import { npi } from './npi.ts';
 import { seedResources } from './seed.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
-const resources = seedResources(1, 24, NOW);
+const resources = seedResources(1, { drafts: 24, submitted: 31 }, NOW);
 
 function all<T extends Resource>(type: T['resourceType']): T[] {
   return resources.filter((resource): resource is T => resource.resourceType === type);
@@ -22,8 +22,8 @@ function fullName({ name }: Patient): string {
 
 describe('seeded data', () => {
   it('is the same for the same seed and another for another', () => {
-    expect(seedResources(1, 24, NOW)).toEqual(resources);
-    expect(seedResources(2, 24, NOW)).not.toEqual(resources);
+    expect(seedResources(1, { drafts: 24, submitted: 31 }, NOW)).toEqual(resources);
+    expect(seedResources(2, { drafts: 24, submitted: 31 }, NOW)).not.toEqual(resources);
   });
 
   it('is valid FHIR R4', () => {
@@ -113,7 +113,7 @@ describe('requests and messages', () => {
   });
 
   it('can be many', () => {
-    const many = seedResources(1, 3000, NOW).filter((resource) => resource.resourceType === 'Claim' && resource.status === 'draft');
+    const many = seedResources(1, { drafts: 3000, submitted: 31 }, NOW).filter((resource) => resource.resourceType === 'Claim' && resource.status === 'draft');
     expect(many).toHaveLength(3007);
   });
 });

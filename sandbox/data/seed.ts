@@ -22,15 +22,15 @@ interface Volume {
 
 /**
  * The seeded data: the same for the same seed, except that times count back from `now`.
- * @param drafts how many requests the main facility has saved but not submitted
+ * @param size how many requests the main facility has saved but not submitted, and submitted
  * @returns resources with unique, growing `meta.lastUpdated`
  */
-export function seedResources(seed: number, drafts: number, now: number): Resource[] {
+export function seedResources(seed: number, { drafts, submitted }: { readonly drafts: number; readonly submitted: number }, now: number): Resource[] {
   faker.seed(seed);
   faker.setDefaultRefDate('2026-11-01T00:00:00Z');
   const resources = [
     ...directory(),
-    ...facilityResources(faker, now, { facility: facilityIds.main, drafts, submitted: 31, unread: 3, read: 5 }),
+    ...facilityResources(faker, now, { facility: facilityIds.main, drafts, submitted, unread: 3, read: 5 }),
     ...facilityResources(faker, now, { facility: facilityIds.second, drafts: 7, submitted: 12, unread: 1, read: 2 }),
   ];
   return withUniqueTimes(resources, now);
