@@ -7,6 +7,11 @@ export class DatabaseDamagedError extends Error {
   override readonly name = 'DatabaseDamagedError';
 }
 
+/** The error that a call rejects with, by its name. */
+export function databaseError(name: string): Error {
+  return name === 'damaged' ? new DatabaseDamagedError() : new Error(`Database: ${name}`);
+}
+
 /** Calls on an open database. */
 export type DatabaseCalls = Pick<DatabaseThread, 'call'>;
 
@@ -53,7 +58,7 @@ export class DatabaseThread {
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       if (!('error' in reply)) waiting?.resolve(reply.value);
-      else waiting?.reject(reply.error === 'damaged' ? new DatabaseDamagedError() : new Error(`Database: ${reply.error}`));
+      else waiting?.reject(databaseError(reply.error));
     });
     worker.on('error', (error) => {
       for (const waiting of this.#waiting.values()) waiting.reject(error);

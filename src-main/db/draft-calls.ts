@@ -53,8 +53,8 @@ export function draftCalls(stores: () => DraftStores): DraftCalls {
 }
 
 /** Shows every draft among the requests: the databases were just opened, or the contracts have other names. */
-export function showDrafts(stores: DraftStores): void {
-  for (const row of stores.drafts.rows()) show(stores, row);
+export function showDrafts(stores: DraftStores, rows = stores.drafts.rows()): void {
+  for (const row of rows) show(stores, row);
 }
 
 /** A draft of this PC as the front desk reads a request; undefined when it is none. */

@@ -32,15 +32,24 @@ export function openDatabase(path: string | undefined, key: Buffer | undefined, 
     return ok(database);
   } catch (error) {
     database?.close();
-    if (isDamage(error)) return failed('damaged');
-    if (/^SQLITE_(CANTOPEN|BUSY|LOCKED|FULL|IOERR|READONLY|PERM)/.test(sqliteCode(error))) return failed('unreachable');
-    throw error;
+    return failed(databaseProblem(error));
   }
+}
+
+/** Why a database can't be used, by what SQLite throws. Throws it again when it is a bug. */
+export function databaseProblem(error: unknown): DatabaseProblem {
+  if (isDamage(error)) return 'damaged';
+  if (/^SQLITE_(CANTOPEN|BUSY|LOCKED|FULL|IOERR|READONLY|PERM)/.test(sqliteCode(error))) return 'unreachable';
+  throw error;
 }
 
 /** Opens a damaged file without looking at it, for `salvage`. It is to be a copy: closing it may write. */
 export function openDamaged(path: string, key: Buffer | undefined, nativeBinding: string): Database.Database {
-  return openUnder(path, key, nativeBinding);
+  const database = openUnder(path, key, nativeBinding);
+  // Otherwise SQLite reads nothing of a file that is shorter than its header says.
+  database.unsafeMode();
+  database.pragma('writable_schema=ON');
+  return database;
 }
 
 function openUnder(path: string | undefined, key: Buffer | undefined, nativeBinding: string): Database.Database {
@@ -57,6 +66,14 @@ function openUnder(path: string | undefined, key: Buffer | undefined, nativeBind
 /** Whether SQLite says that the file is not what it should be. */
 export function isDamage(error: unknown): boolean {
   return /^SQLITE_(NOTADB|CORRUPT)/.test(sqliteCode(error));
+}
+
+/** What an error is called on its way to main: `damaged`, SQLite's code, or where a bug was thrown; never a message, which could hold a value. */
+export function errorName(error: unknown): string {
+  if (isDamage(error)) return 'damaged';
+  const code = sqliteCode(error);
+  if (code !== '') return code;
+  return error instanceof Error ? `${error.name} ${/:\d+:\d+/.exec(error.stack ?? '')?.[0] ?? ''}` : 'unknown';
 }
 
 function sqliteCode(error: unknown): string {

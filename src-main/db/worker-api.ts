@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { ok, type Result } from '../../src-shared/models/result.ts';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { RequestQuery, RequestRow } from '../../src-shared/models/home.ts';
 import type { ConsumerQuery } from '../../src-shared/models/lookup.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
@@ -17,7 +17,7 @@ import { DraftStore } from './draft-store.ts';
 import { DraftSyncStore } from './draft-sync-store.ts';
 import { messageCalls, type MessageCalls } from './message-calls.ts';
 import { MessageStore } from './message-store.ts';
-import { openDamaged, openDatabase, type DatabaseProblem } from './open-database.ts';
+import { databaseProblem, openDamaged, openDatabase, type DatabaseProblem } from './open-database.ts';
 import { outageCalls, type OutageCalls } from './outage-calls.ts';
 import { OutageStore } from './outage-store.ts';
 import { replyCalls, type ReplyCalls } from './reply-calls.ts';
@@ -86,30 +86,34 @@ export function createWorkerApi(): WorkerApi {
     ...replyCalls(() => openedWork().replies),
     ...outageCalls(() => openedWork().outages),
     open: (path, key, nativeBinding) => {
-      const result = openWith(path, key, nativeBinding, 'cache');
+      const result = openWith(path, key, nativeBinding, 'cache', (database) => {
+        const requests = new RequestStore(database);
+        return { database, requests, cases: new CaseStore(database, requests), messages: new MessageStore(database), settings: new SettingStore(database) };
+      });
       if (!result.ok) return result;
-      const requests = new RequestStore(result.value);
-      open = { database: result.value, requests, cases: new CaseStore(result.value, requests), messages: new MessageStore(result.value), settings: new SettingStore(result.value) };
+      open = result.value;
       return ok(undefined);
     },
-    salvageWork: (damaged, path, key, nativeBinding) => {
-      const result = openWith(path, key && Uint8Array.from(key), nativeBinding, 'work');
-      if (!result.ok) return result;
-      const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
-      const from = openDamaged(damaged, secret, nativeBinding);
-      secret?.fill(0);
-      const salvaged = salvage(from, result.value);
-      from.close();
-      result.value.close();
-      return ok(salvaged);
-    },
+    salvageWork: (damaged, path, key, nativeBinding) =>
+      openWith(path, key && Uint8Array.from(key), nativeBinding, 'work', (database) => {
+        const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+        const from = openDamaged(damaged, secret, nativeBinding);
+        secret?.fill(0);
+        const salvaged = salvage(from, database);
+        from.close();
+        database.close();
+        return salvaged;
+      }),
     damaged: () => (open && work ? [...(isDamaged(open.database) ? (['cache'] as const) : []), ...(isDamaged(work.database) ? (['work'] as const) : [])] : []),
     openWork: (path, key, nativeBinding) => {
-      const result = openWith(path, key, nativeBinding, 'work');
-      if (!result.ok) return result;
       const known = { consumer: (reference: string) => opened().requests.consumer(reference), provider: (reference: string) => opened().requests.provider(reference) };
-      work = { database: result.value, drafts: new DraftStore(result.value), sync: new DraftSyncStore(result.value, known), submissions: new SubmissionStore(result.value), replies: new ReplyStore(result.value), outages: new OutageStore(result.value) };
-      showDrafts(stores());
+      const result = openWith(path, key, nativeBinding, 'work', (database) => {
+        const drafts = new DraftStore(database);
+        return { rows: drafts.rows(), stores: { database, drafts, sync: new DraftSyncStore(database, known), submissions: new SubmissionStore(database), replies: new ReplyStore(database), outages: new OutageStore(database) } };
+      });
+      if (!result.ok) return result;
+      work = result.value.stores;
+      showDrafts(stores(), result.value.rows);
       return ok(undefined);
     },
     close: () => {
@@ -165,9 +169,16 @@ function isDamaged(database: Database): boolean {
   }
 }
 
-function openWith(path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, schema: Schema): ReturnType<typeof openDatabase> {
+/** Opens a file and begins with it; it is closed again when that fails. */
+function openWith<Value>(path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, schema: Schema, begin: (database: Database) => Value): Result<Value, DatabaseProblem> {
   const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
   const result = openDatabase(path, secret, nativeBinding, schema);
   secret?.fill(0);
-  return result;
+  if (!result.ok) return result;
+  try {
+    return ok(begin(result.value));
+  } catch (error) {
+    result.value.close();
+    return failed(databaseProblem(error));
+  }
 }

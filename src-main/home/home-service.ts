@@ -63,6 +63,7 @@ export class HomeService {
   /** The person's own work was damaged: until the session ends they are told that something may be missing. */
   workSalvaged(): void {
     this.#workSalvaged = true;
+    this.draftsChanged();
   }
 
   /** A draft of this PC is new or says something else: counts and rows follow. */

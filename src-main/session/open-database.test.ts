@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { emptyFields } from '../../src-shared/models/draft.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { failed, ok } from '../../src-shared/models/result.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
+import { readyFields } from '../testing/ready-fields.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import { openPersonDatabase } from './open-database.ts';
@@ -60,30 +61,96 @@ describe('a person\'s database', () => {
     expect(await open(undefined, { a: '1' })).toEqual({ opened: ok(opened), settings: { a: '1' } });
     expect(await open(undefined)).toEqual({ opened: ok(opened), settings: {} });
   });
+});
 
-  it('of their own work that is damaged gives back what can be read of it, and is kept', async () => {
-    const vault = vaultAt();
-    const path = join(dirname(vault.databasePath), 'work.sqlite');
+describe('a damaged file of the person\'s own work', () => {
+  const notes = 'Šárka O\'Brien 李小龙 عربي 🙂 '.repeat(80);
+
+  let made: Promise<OpenVault> | undefined;
+
+  /** Drafts d0 to d39, and one queued request. */
+  async function make(): Promise<OpenVault> {
+    const vault: OpenVault = { ...vaultAt(), databasePath: join(mkdtempSync(join(tmpdir(), 'facility-desk-')), 'cache.sqlite') };
     const database = directDatabase();
     await openPersonDatabase(database as unknown as DatabaseThread, vault, nativeBinding);
-    const notes = 'Words '.repeat(500);
-    for (let index = 0; index < 100; index += 1) await database.call('drafts.create', `d${index}`, { ...emptyFields, notes: `${index} ${notes}` }, index);
+    for (let index = 0; index < 40; index += 1) await database.call('drafts.create', `d${index}`, readyFields({ notes: `${index} ${notes}` }), 1);
+    await database.call('submissions.queue', 'd0', 2);
     await database.call('close');
-    const file = readFileSync(path);
-    file.fill(7, file.length / 2, file.length / 2 + 4_096);
-    writeFileSync(path, file);
-    expect(await openPersonDatabase(database as unknown as DatabaseThread, vault, nativeBinding, ['work'])).toEqual(ok({ rebuilt: false, salvaged: true }));
-    const ids = (await database.call('drafts.list')).map(({ id }) => id);
-    expect(ids.length).toBeGreaterThan(90);
-    expect(ids).toEqual(expect.arrayContaining(['d0', 'd99']));
-    expect(await database.call('damaged')).toEqual([]);
-    expect(readFileSync(`${path}.damaged1`)).toEqual(file);
-    expect(existsSync(`${path}.copy`)).toBe(false);
+    return vault;
+  }
+  afterAll(async () => {
+    if (made) rmSync(dirname((await made).databasePath), { recursive: true });
+  });
+
+  /** A vault whose work has them. */
+  async function worked() {
+    const original = dirname((await (made ??= make())).databasePath);
+    const vault = vaultAt();
+    for (const name of readdirSync(original)) copyFileSync(join(original, name), join(dirname(vault.databasePath), name));
+    return { vault, work: join(dirname(vault.databasePath), 'work.sqlite') };
+  }
+
+  async function reopen(vault: OpenVault) {
+    const database = directDatabase();
+    const result = await openPersonDatabase(database as unknown as DatabaseThread, vault, nativeBinding);
+    const drafts = await database.call('drafts.list');
+    const items = await database.call('submissions.items');
+    const readable = await Promise.all(drafts.map(({ id }) => database.call('drafts.read', id)));
     await database.call('close');
-    writeFileSync(path, 'nothing of it'.repeat(2_000));
-    expect(await openPersonDatabase(database as unknown as DatabaseThread, vault, nativeBinding)).toEqual(ok({ rebuilt: false, salvaged: true }));
-    expect(await database.call('drafts.list')).toEqual([]);
-    expect(existsSync(`${path}.damaged2`)).toBe(true);
+    return { result, drafts, items, readable };
+  }
+
+  const harms: readonly (readonly [string, (path: string) => void, least: number])[] = [
+    ['with a page in the middle overwritten', (path) => overwrite(path, 0.5, 4_096), 36],
+    ['with a tenth overwritten', (path) => overwrite(path, 0.4, readFileSync(path).length / 10), 20],
+    ['with its last third missing', (path) => truncateSync(path, Math.floor(readFileSync(path).length * 0.66)), 15],
+    ['with an empty first page', (path) => overwrite(path, 0, 4_096), 0],
+    ['that is something else', (path) => writeFileSync(path, 'This is no database.\n'.repeat(900)), 0],
+  ];
+
+  it.each(harms)('%s is kept, and what can be read is taken over', async (_title, harm, least) => {
+    const { vault, work } = await worked();
+    harm(work);
+    const harmed = readFileSync(work);
+    const database = directDatabase();
+    const result = await openPersonDatabase(database as unknown as DatabaseThread, vault, nativeBinding);
+    const found = await database.call('damaged');
     await database.call('close');
+    const used = found.length > 0 ? await openPersonDatabase(database as unknown as DatabaseThread, vault, nativeBinding, found) : result;
+    await database.call('close');
+    expect(used).toEqual(ok({ rebuilt: false, salvaged: true }));
+    expect(readFileSync(`${work}.damaged1`)).toEqual(harmed);
+    const again = await reopen(vault);
+    expect(again.result).toEqual(ok(opened));
+    expect(again.drafts.length).toBeGreaterThanOrEqual(least);
+    for (const draft of again.readable) expect(draft?.fields.notes).toContain(notes);
+  });
+
+  it('is never written over by the next one', async () => {
+    const { vault, work } = await worked();
+    for (let time = 0; time < 2; time += 1) {
+      overwrite(work, 0, 4_096);
+      await reopen(vault);
+    }
+    expect(readdirSync(dirname(work)).filter((name) => name.includes('damaged'))).toEqual(['work.sqlite.damaged1', 'work.sqlite.damaged2']);
+  });
+
+  it('is left alone when it is the copy of the server\'s data that is damaged', async () => {
+    const { vault, work } = await worked();
+    const before = readFileSync(work);
+    overwrite(vault.databasePath, 0, 4_096);
+    const { result, drafts, items } = await reopen(vault);
+    expect([result, drafts.length, items.length]).toEqual([ok({ rebuilt: true, salvaged: false }), 40, 1]);
+    overwrite(vault.databasePath, 0.3, readFileSync(vault.databasePath).length / 2);
+    expect((await reopen(vault)).drafts).toHaveLength(40);
+    expect(readFileSync(work)).toEqual(before);
+    expect(existsSync(`${work}.damaged1`)).toBe(false);
   });
 });
+
+/** Overwrites bytes from a fraction of the file on, at the beginning of a page. */
+function overwrite(path: string, from: number, bytes: number): void {
+  const content = readFileSync(path);
+  const start = Math.floor((content.length * from) / 4_096) * 4_096;
+  writeFileSync(path, content.fill(0x5a, start, Math.min(content.length, Math.ceil(start + bytes))));
+}

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
-import type { DatabaseThread } from '../db/database-thread.ts';
+import { DatabaseDamagedError, type DatabaseThread } from '../db/database-thread.ts';
 import type { Schema } from '../db/migrate.ts';
 import type { OpenVault } from '../vault/vault.ts';
 
@@ -29,10 +29,17 @@ export async function openPersonDatabase(database: DatabaseThread, vault: OpenVa
   const opening = new Opening(database, vault, nativeBinding);
   const cache = await opening.cache(damaged.includes('cache'));
   if (!cache.ok) return cache;
-  const work = await opening.work(damaged.includes('work'));
-  if (work.ok) return ok({ rebuilt: cache.value === 'anew', salvaged: work.value === 'anew' });
-  await database.call('close');
-  return work;
+  try {
+    const work = await opening.work(damaged.includes('work'));
+    if (work.ok) return ok({ rebuilt: cache.value === 'anew', salvaged: work.value === 'anew' });
+    await database.call('close');
+    return work;
+  } catch (error) {
+    // The work is sound, and showing it in the cache found that one damaged.
+    if (!(error instanceof DatabaseDamagedError) || cache.value === 'anew') throw error;
+    await database.call('close');
+    return openPersonDatabase(database, vault, nativeBinding, ['cache']);
+  }
 }
 
 class Opening {
@@ -49,28 +56,35 @@ class Opening {
   cache(isDamaged: boolean): Promise<Result<'opened' | 'anew', Problem>> {
     return this.#openOr('open', this.#vault?.databasePath, isDamaged, (path) => {
       putAside(path);
-      return Promise.resolve();
+      return Promise.resolve(ok(undefined));
     });
   }
 
   work(isDamaged: boolean): Promise<Result<'opened' | 'anew', Problem>> {
     return this.#openOr('openWork', this.#vault && workPath(this.#vault), isDamaged, async (path) => {
-      const kept = keepAside(path);
-      const copy = `${path}.copy`;
-      for (const suffix of suffixes) if (existsSync(kept + suffix)) copyFileSync(kept + suffix, copy + suffix);
-      const salvaged = await this.#withKey((key) => this.#database.call('salvageWork', copy, path, key, this.#nativeBinding));
+      // The damaged file stays where it is until what can be read of it is on the disk.
+      const [copy, anew] = [`${path}.copy`, `${path}.new`];
+      for (const suffix of suffixes) {
+        rmSync(anew + suffix, { force: true });
+        if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
+      }
+      const salvaged = await this.#withKey((key) => this.#database.call('salvageWork', copy, anew, key, this.#nativeBinding));
       for (const suffix of suffixes) rmSync(copy + suffix, { force: true });
-      if (!salvaged.ok) throw new Error(`A new database does not open: ${salvaged.failure}`);
+      if (!salvaged.ok) return failed(salvaged.failure === 'newer' ? 'newer' : 'unreachable');
+      keepAside(path);
+      renameSync(anew, path);
+      return ok(undefined);
     });
   }
 
-  async #openOr(method: 'open' | 'openWork', path: string | undefined, isDamaged: boolean, beginAnew: (path: string) => Promise<void>): Promise<Result<'opened' | 'anew', Problem>> {
+  async #openOr(method: 'open' | 'openWork', path: string | undefined, isDamaged: boolean, beginAnew: (path: string) => Promise<Result<undefined, Problem>>): Promise<Result<'opened' | 'anew', Problem>> {
     const open = () => this.#withKey((key) => this.#database.call(method, path, key, this.#nativeBinding));
     const first = isDamaged && path !== undefined ? failed('damaged' as const) : await open();
     if (first.ok) return ok('opened');
     if (path === undefined) throw new Error(`A database in memory does not open: ${first.failure}`);
     if (first.failure !== 'damaged') return failed(first.failure);
-    await beginAnew(path);
+    const begun = await beginAnew(path);
+    if (!begun.ok) return begun;
     const second = await open();
     if (!second.ok) throw new Error(`A new database does not open: ${second.failure}`);
     return ok('anew');
@@ -91,11 +105,9 @@ function putAside(path: string): void {
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }
 
-/** Keeps a damaged file with its journal, beside any earlier one; gives where. */
-function keepAside(path: string): string {
+/** Keeps a damaged file with its journal, beside any earlier one. */
+function keepAside(path: string): void {
   let number = 1;
   while (existsSync(`${path}.damaged${number}`)) number += 1;
-  const kept = `${path}.damaged${number}`;
-  for (const suffix of suffixes) if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
-  return kept;
+  for (const suffix of suffixes) if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.damaged${number}${suffix}`);
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { join } from 'node:path';
-import type { DatabaseCalls } from '../db/database-thread.ts';
+import { databaseError, type DatabaseCalls } from '../db/database-thread.ts';
 import type { Schema } from '../db/migrate.ts';
-import { openDatabase } from '../db/open-database.ts';
+import { errorName, openDatabase } from '../db/open-database.ts';
 import { createWorkerApi } from '../db/worker-api.ts';
 
 /** SQLite for the Node that runs the tests. */
@@ -21,7 +21,15 @@ export function directDatabase(): DatabaseCalls & { readonly calls: string[] } {
   const calls: string[] = [];
   const call = (method: string, ...args: readonly unknown[]) => {
     calls.push(method);
-    return new Promise<unknown>((resolve) => resolve(api[method]?.(...args)));
+    return new Promise<unknown>((resolve, reject) => {
+      try {
+        resolve(api[method]?.(...args));
+      } catch (error) {
+        const name = errorName(error);
+        // A bug says more here than across threads.
+        reject(/^(damaged|SQLITE_)/.test(name) || !(error instanceof Error) ? databaseError(name) : error);
+      }
+    });
   };
   return { calls, call: call as DatabaseCalls['call'] };
 }
