@@ -6,7 +6,6 @@ export class DowntimePage {
   readonly sheets: Locator;
   readonly heading: Locator;
   readonly each: Locator;
-  readonly leave: Locator;
   readonly waited: Locator;
   readonly log: Locator;
   readonly check: Locator;
@@ -16,7 +15,6 @@ export class DowntimePage {
     this.sheets = page.getByRole('button', { name: 'Print a sheet for phone or fax' });
     this.heading = page.getByRole('heading', { name: 'Sheets for phone or fax' });
     this.each = page.getByRole('article');
-    this.leave = page.getByRole('button', { name: 'Back', exact: true });
     this.waited = page.locator('.receipt-waited');
     this.check = page.getByRole('group', { name: 'Connection' }).getByRole('button');
     this.log = page.getByRole('table', { name: 'Outages' });

@@ -10,7 +10,7 @@ const screens: readonly (readonly [Exclude<Tab, 'help'>, string])[] = [
   ['consumers', 'The people that requests are made for: find one by ID, or by last name and date of birth.'],
   ['setup', 'The people of your facility and their roles, and the contracts with the time that each one allows for an answer.'],
   ['messageCenter', 'Messages from the reviewers about your cases, and your answers.'],
-  ['reports', 'What is late, what was sent, and how long answers took.'],
+  ['reports', 'What is late, what was sent, and how long answers took; and when nothing could be sent.'],
 ];
 
 const keys: readonly Keys[] = [
@@ -60,6 +60,7 @@ export const enHelp = {
     'What was loaded can be read, and it says as of when.',
     'The line at the bottom of the window says what is wrong and when the server last answered. The program keeps trying by itself.',
     'A lost network never signs you out.',
+    'After a minute, HOME and CREATE CASE offer to print what waits, for asking by phone or fax.',
   ],
   supportText: `The people at ${brand.payer} who help with this program. Have the version at hand.`,
   noSupport: 'No support number is set up on this PC. Ask your administrator.',

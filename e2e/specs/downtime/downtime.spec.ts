@@ -2,6 +2,7 @@ import { violations } from '../../fixtures/accessibility.ts';
 import { readyDraft } from '../../fixtures/ready-draft.ts';
 import { remember } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
 import { DowntimePage } from '../../pages/downtime-page.ts';
 import { ReceiptPage } from '../../pages/receipt-page.ts';
 
@@ -42,9 +43,10 @@ test('an outage is noticed, goes on after a restart, prints a sheet a request, a
   await expect(downtime.each.first()).toContainText('Reference number from the payer');
   await expect(downtime.each.last()).toContainText('It is ready, and not in the queue');
   expect(await violations(desk)).toEqual([]);
+  expect(await sidewaysAtDoubleSize(desk)).toBe(0);
   const paper = await app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({}))?.toString('latin1') ?? '');
   expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(2);
-  await downtime.leave.press('Enter');
+  await page.keyboard.press('Escape');
   await expect(downtime.sheets).toBeFocused();
 
   await sandbox.resume();

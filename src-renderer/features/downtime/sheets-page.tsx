@@ -5,6 +5,7 @@ import { ask, bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import '../../components/tab-sheet.css';
+import { useKey } from '../../use-key.ts';
 import { useDrafts } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import { PhoneSheet } from './phone-sheet.tsx';
@@ -20,6 +21,9 @@ export function SheetsPage({ person, home, onLeave }: Props) {
   const revision = useDrafts()?.value?.revision;
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
+  useKey(({ key }) => {
+    if (key === 'Escape') onLeave();
+  });
   useEffect(() => {
     const left = new AbortController();
     void ask(bridge.downtime.sheets({})).then((read) => {
