@@ -1,8 +1,10 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keptDatabase, keptFiles } from '../../fixtures/kept.ts';
-import { loaded, rememberAndQuit } from '../../fixtures/sessions.ts';
+import { readyDraft } from '../../fixtures/ready-draft.ts';
+import { loaded, remember, rememberAndQuit } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { ReceiptPage } from '../../pages/receipt-page.ts';
 
 // Several starts of the program each.
 test.describe.configure({ timeout: 120_000 });
@@ -59,3 +61,36 @@ for (const { name, damage, losesSession } of damages) {
     await expect(again.home.connection).toContainText('Online');
   });
 }
+
+test('drafts and the queue outlive a damaged copy of the server’s data; of their own damaged file, what can be read is there, and it is said', async ({ folder, open, sandbox }) => {
+  const before = await open();
+  const maria = before.signIn.person('maria');
+  await remember(before, maria);
+  await sandbox.stop();
+  for (const [at, service] of ['E0601', 'K0003', 'L1960'].entries()) await readyDraft(before.page, sandbox, at, { service, notes: 'Walks with a cane. '.repeat(400) });
+  await before.page.keyboard.press('Alt+3');
+  await new ReceiptPage(before.page).sendAll.press('Enter');
+  await expect(before.page.getByText('3 requests were put in the queue.')).toBeVisible();
+  await before.quit();
+
+  change(keptDatabase(folder), (content) => content.fill(0, 0, 4096));
+  const anew = await open();
+  await anew.signIn.openTile(maria);
+  await expect(anew.home.rows).toHaveCount(3);
+  await anew.page.keyboard.press('Alt+3');
+  await expect(new ReceiptPage(anew.page).atHand.getByText('Waits to be submitted')).toHaveCount(3);
+  await anew.quit();
+  expect(keptFiles(folder).filter((file) => file.includes('.damaged'))).toHaveLength(1);
+
+  truncateSync(keptWork(folder), readFileSync(keptWork(folder)).length - 8192);
+  const salvaged = await open();
+  await salvaged.signIn.openTile(maria);
+  await expect(salvaged.page.getByText('Everything in it that could be read is here.')).toBeVisible();
+  await salvaged.page.keyboard.press('Alt+3');
+  await expect(new ReceiptPage(salvaged.page).atHand.getByRole('button').first()).toBeVisible();
+  await salvaged.quit();
+  expect(keptFiles(folder).filter((file) => file.endsWith('work.sqlite.damaged1'))).toHaveLength(1);
+  expect(readFileSync(path.join(folder, 'profile/logs/facility-desk.log'), 'utf8')).toContain('work.salvaged');
+});
+
+const keptWork = (folder: string) => path.join(path.dirname(keptDatabase(folder)), 'work.sqlite');
