@@ -84,6 +84,8 @@ test('by keyboard alone from an empty request to one that is ready, with a scann
   await page.getByRole('button', { name: 'History' }).press('Enter');
   await expect(page.getByRole('dialog').getByText('Service 1: Quantity').first()).toBeVisible();
   await keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'History' })).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('button', { name: 'Delete' }).press('Enter');
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter');
   await expect(form.stepButton('Consumer')).toContainText('✓');
