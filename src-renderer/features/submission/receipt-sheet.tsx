@@ -1,28 +1,10 @@
 import type { Receipt } from '../../../src-shared/models/submission.ts';
+import { Facts } from '../../components/facts.tsx';
 import { localDateTime, plainDate } from '../../format/dates.ts';
 import { words } from '../../words/words.ts';
 import { IssueList } from './issue-list.tsx';
 
 const { submission } = words;
-
-type Fact = readonly [name: string, value: string | undefined, look?: 'mono'];
-
-function Facts({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className="facts">
-      {facts.map(
-        ([name, value, look]) =>
-          value !== undefined &&
-          value !== '' && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd className={look}>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
-}
 
 const time = (epochMs: number | undefined) => (epochMs === undefined ? undefined : localDateTime(new Date(epochMs).toISOString()));
 const span = (from: string | undefined, to: string | undefined) => (from === undefined ? undefined : submission.until(plainDate(from), plainDate(to ?? from)));
