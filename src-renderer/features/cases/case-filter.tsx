@@ -1,6 +1,7 @@
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { caseStateSchema, type CaseState } from '../../../src-shared/models/case.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { FilterField } from '../../components/filter-field.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { words } from '../../words/words.ts';
 
@@ -21,31 +22,10 @@ type Props = {
 
 /** Searches as you type: `/` comes here, Esc clears, the arrow goes down into the table. */
 export function CaseFilter({ search, onChange, onDown, ref, children }: Props) {
-  const key = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && search.filter !== '') onChange({ filter: '' });
-    else if (event.key === 'ArrowDown') onDown();
-    else return;
-    event.preventDefault();
-  };
   const year = new Date().getFullYear();
   return (
     <div className="filter case-filter" role="search">
-      <label>
-        <span>{words.cases.search}</span>
-        <input
-          ref={ref}
-          type="text"
-          value={search.filter}
-          maxLength={200}
-          placeholder={words.cases.searchHint}
-          spellCheck={false}
-          autoComplete="off"
-          aria-keyshortcuts="/"
-          onChange={(event) => onChange({ filter: event.target.value })}
-          onKeyDown={key}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </label>
+      <FilterField label={words.cases.search} hint={words.cases.searchHint} value={search.filter} onChange={(filter) => onChange({ filter })} onDown={onDown} ref={ref} />
       <SelectField label={words.cases.state} value={search.state ?? ''} onChange={(event) => onChange({ state: caseStateSchema.safeParse(event.target.value).data })}>
         <option value="">{words.cases.anyState}</option>
         {caseStateSchema.options.map((state) => (

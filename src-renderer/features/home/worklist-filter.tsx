@@ -1,5 +1,6 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { RequestRow } from '../../../src-shared/models/home.ts';
+import { FilterField } from '../../components/filter-field.tsx';
 import type { RowWindow } from '../../components/grid/use-row-window.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { words } from '../../words/words.ts';
@@ -21,30 +22,9 @@ function count(loaded: RowWindow<RequestRow>, all: number): string {
 
 /** Filters as you type: `/` comes here, Esc clears, the arrow goes down into the table. */
 export function WorklistFilter({ filter, loaded, all, onFilter, onDown, ref }: Props) {
-  const key = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && filter !== '') onFilter('');
-    else if (event.key === 'ArrowDown') onDown();
-    else return;
-    event.preventDefault();
-  };
   return (
     <div className="filter" role="search">
-      <label>
-        <span>{words.home.filter}</span>
-        <input
-          ref={ref}
-          type="text"
-          value={filter}
-          maxLength={200}
-          placeholder={words.home.filterHint}
-          spellCheck={false}
-          autoComplete="off"
-          aria-keyshortcuts="/"
-          onChange={(event) => onFilter(event.target.value)}
-          onKeyDown={key}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </label>
+      <FilterField label={words.home.filter} hint={words.home.filterHint} value={filter} onChange={onFilter} onDown={onDown} ref={ref} />
       <p role="status" className="filter-count">
         {loaded !== undefined && count(loaded, all)}
       </p>

@@ -1,7 +1,8 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Home } from '../../../src-shared/models/home.ts';
 import type { MessageBox, Messages } from '../../../src-shared/models/message.ts';
 import { AsOf } from '../../components/as-of.tsx';
+import { FilterField } from '../../components/filter-field.tsx';
 import { wholeNumber } from '../../format/numbers.ts';
 import { words } from '../../words/words.ts';
 import type { Listed } from './use-message-list.ts';
@@ -22,12 +23,6 @@ type Props = {
 
 /** Above the list: which messages, how fresh they are, and the filter: `/` comes here, Esc clears, the arrow goes down. */
 export function MessagesHead({ home, messages, box, filter, listed, onChange, onDown, ref }: Props) {
-  const key = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && filter !== '') onChange({ filter: '' });
-    else if (event.key === 'ArrowDown') onDown();
-    else return;
-    event.preventDefault();
-  };
   return (
     <div className="worklist-head messages-head">
       <h1 id="messages-heading">{words.messages.heading}</h1>
@@ -40,22 +35,7 @@ export function MessagesHead({ home, messages, box, filter, listed, onChange, on
         ))}
       </div>
       <div className="filter" role="search">
-        <label>
-          <span>{words.home.filter}</span>
-          <input
-            ref={ref}
-            type="text"
-            value={filter}
-            maxLength={200}
-            placeholder={words.messages.filterHint}
-            spellCheck={false}
-            autoComplete="off"
-            aria-keyshortcuts="/"
-            onChange={(event) => onChange({ filter: event.target.value })}
-            onKeyDown={key}
-          />
-          <kbd aria-hidden="true">/</kbd>
-        </label>
+        <FilterField label={words.home.filter} hint={words.messages.filterHint} value={filter} onChange={(next) => onChange({ filter: next })} onDown={onDown} ref={ref} />
         <p role="status" className="filter-count">
           {listed !== undefined && listed.filter !== '' && words.messages.shown(wholeNumber(listed.total), wholeNumber(messages?.[listed.box] ?? 0))}
           {messages !== undefined && messages.waiting > 0 && ` ${words.messages.waiting(messages.waiting)}`}
