@@ -24,6 +24,7 @@ import { createHandlers } from './ipc/handlers.ts';
 import { answerVerbs, pushTopic } from './ipc/ipc-main.ts';
 import { notConfiguredHandlers } from './ipc/not-configured-handlers.ts';
 import type { Logger } from './log/logger.ts';
+import { Policy } from './policy/policy.ts';
 import { SessionService } from './session/session-service.ts';
 import { SignInHistory } from './sign-in/history.ts';
 import { RememberedPeople } from './sign-in/remembered-people.ts';
@@ -59,6 +60,7 @@ export function openDesk(paths: Paths, log: Logger, window: () => WebContents | 
 }
 
 function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
+  const policy = new Policy(config.settings);
   const plainHttp = createHttpClient(networkFetch());
   const connection: ConnectionMonitor = new ConnectionMonitor({
     clock: systemClock,
@@ -132,6 +134,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       sessions,
       people,
       connection,
+      policy,
       account,
       trouble,
       session,

@@ -25,12 +25,19 @@ const reasonOf = (change: Record<string, unknown>) => {
 
 describe('the configuration', () => {
   it('is read, addresses without a slash at their end', () => {
-    expect(load(whole).loaded).toEqual({ ok: true, value: { ...whole, authority: 'https://tenant.ciamlogin.com/tenant.onmicrosoft.com', fhirBaseUrl: 'https://server.example/fhir', support: {} } });
+    expect(load(whole).loaded).toEqual({ ok: true, value: { ...whole, authority: 'https://tenant.ciamlogin.com/tenant.onmicrosoft.com', fhirBaseUrl: 'https://server.example/fhir', support: {}, settings: {} } });
   });
 
   it('may name the portal, support and the practice server', () => {
     const more = { portalUrl: 'https://portal.example/', support: { phone: '555-0100', hours: 'Mon–Fri' }, sandboxOutbox: 'http://127.0.0.1:4010/outbox' };
     expect(load({ ...whole, ...more }).loaded).toMatchObject({ ok: true, value: more });
+  });
+
+  it('may set what the program does, and nothing that it can not do', () => {
+    const settings = { idleLockSeconds: 120, printing: false };
+    expect(load({ ...whole, settings }).loaded).toMatchObject({ ok: true, value: { settings } });
+    expect(reasonOf({ settings: { idleLockSeconds: 1 } })).toMatch(/^settings.idleLockSeconds: /);
+    expect(reasonOf({ settings: { idelLockSeconds: 120 } })).toMatch(/^settings: .*idelLockSeconds/);
   });
 
   it('may name the provider of domain accounts and the account service', () => {

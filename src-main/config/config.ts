@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import { settingsSchema } from '../../src-shared/models/settings.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -29,6 +30,8 @@ const configSchema = z.strictObject({
   /** Hosts whose pages may be opened in the system browser. */
   browserHosts: z.array(z.string().min(1)),
   support: z.strictObject({ phone: z.string().optional(), hours: z.string().optional() }).default({}),
+  /** What the program does here, where the facility's policy says nothing else. */
+  settings: settingsSchema.exactPartial().default({}),
   /** The outbox page of the practice sandbox; only there when the server is one. */
   sandboxOutbox: serverUrl.optional(),
 });

@@ -32,6 +32,8 @@ export class HomeService {
   #counts = { notSubmitted: 0, submitted: 0, newMessages: 0 };
   #revision = 0;
   #refreshing: Promise<void> | undefined;
+  /** How often the server was given something that a refresh under way may have passed already. */
+  #changes = 0;
   #progress: Home['progress'];
   #problem: Problem | undefined;
   /** The kept copy was lost and is not loaded again yet. */
@@ -96,12 +98,18 @@ export class HomeService {
 
   /** Brings the home up to the server's. One refresh at a time; a second call joins the first. */
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#refresh().finally(() => {
+    this.#refreshing ??= this.#refreshes().finally(() => {
       this.#refreshing = undefined;
       this.#progress = undefined;
       if (!this.#closed) this.#ports.onChange(this.current());
     });
     return this.#refreshing;
+  }
+
+  /** The server was given something new: brings it here, also when a refresh is under way. */
+  serverChanged(): void {
+    this.#changes += 1;
+    void this.refresh();
   }
 
   /** Shows one contract, or all; the choice is kept. */
@@ -142,6 +150,13 @@ export class HomeService {
     clearInterval(this.#timer);
     clearTimeout(this.#telling);
     await this.#refreshing;
+  }
+
+  async #refreshes(): Promise<void> {
+    for (let seen: number | undefined; seen !== this.#changes && !this.#closed; ) {
+      seen = this.#changes;
+      await this.#refresh();
+    }
   }
 
   async #refresh(): Promise<void> {

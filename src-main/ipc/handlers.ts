@@ -1,6 +1,7 @@
 import type { About, Language } from '../../src-shared/models/about.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ConnectionMonitor } from '../connectivity/connection-monitor.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { RememberedPeople } from '../sign-in/remembered-people.ts';
 import type { SignInFlow } from '../sign-in/sign-in-flow.ts';
@@ -21,6 +22,7 @@ export type HandlerPorts = {
   readonly sessions: SessionService;
   readonly people: RememberedPeople;
   readonly connection: ConnectionMonitor;
+  readonly policy: Policy;
   readonly account: AccountService;
   readonly trouble: TroubleService;
   readonly session: () => Session;
@@ -35,7 +37,7 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ flow, sessions, people, connection, policy, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -126,6 +128,9 @@ export function createHandlers({ flow, sessions, people, connection, account, tr
     support: {
       read: () => trouble.read(),
       check: () => trouble.check(),
+    },
+    settings: {
+      current: () => policy.settings(),
     },
     connection: {
       current: () => connection.current(),

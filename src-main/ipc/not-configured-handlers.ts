@@ -1,5 +1,6 @@
 import type { About, Language } from '../../src-shared/models/about.ts';
 import type { Session } from '../../src-shared/models/session.ts';
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { verbs } from '../../src-shared/ipc/verbs.ts';
 import type { ConfigProblem } from '../config/config.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
@@ -12,6 +13,7 @@ export function notConfiguredHandlers(problem: ConfigProblem, about: About, setL
     ...refusing,
     session: { ...refusing.session, current: () => session },
     connection: { ...refusing.connection, current: () => ({ state: 'checking' }) },
+    settings: { current: () => defaultSettings },
     app: { ...refusing.app, about: () => about, setLanguage: ({ language }) => setLanguage(language) },
   };
 }

@@ -107,7 +107,7 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     waitedFor: (receipt) => downtime.waitedFor(receipt),
     onChange: onSubmission,
     onMoved: () => void drafts.moved(),
-    onAnswered: () => void home.refresh(),
+    onAnswered: () => home.serverChanged(),
   });
   const reports = new ReportService({ database, clocksOf, clock });
   const lookups = new LookupService({ fhir, database, facility: () => home.facility() });

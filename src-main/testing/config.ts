@@ -9,4 +9,5 @@ export const config: Config = {
   portalUrl: 'https://portal.example/',
   browserHosts: ['portal.example'],
   support: {},
+  settings: {},
 };

@@ -14,6 +14,7 @@ import { viaSchema } from '../models/person.ts';
 import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
+import { settingsSchema } from '../models/settings.ts';
 import { setupSchema } from '../models/setup.ts';
 import { registrationChannelSchema } from '../models/sign-in-screen.ts';
 import { receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
@@ -208,6 +209,10 @@ export const contract = {
     /** Tries the servers, the clock and the keychain now; within 10 s. */
     check: verb(empty, checksSchema),
   },
+  settings: {
+    /** What holds on this PC. */
+    current: verb(empty, settingsSchema),
+  },
   connection: {
     current: verb(empty, connectionSchema),
     check: verb(empty, nothing),
@@ -224,7 +229,7 @@ export const contract = {
   },
 } satisfies { [Group in keyof typeof verbs]: Record<(typeof verbs)[Group][number], ReturnType<typeof verb>> };
 
-/** What main pushes on each topic. All but `session` and `connection` are undefined while nobody's home is open. */
+/** What main pushes on each topic. All but `session`, `connection` and `settings` are undefined while nobody's home is open. */
 export const topicSchemas = {
   session: sessionSchema,
   home: homeSchema.optional(),
@@ -233,6 +238,7 @@ export const topicSchemas = {
   messages: messagesSchema.optional(),
   downtime: downtimeSchema.optional(),
   connection: connectionSchema,
+  settings: settingsSchema,
 } satisfies Record<Topic, z.ZodType>;
 
 export type Contract = typeof contract;

@@ -41,9 +41,10 @@ export const verbs = {
   setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
+  settings: ['current'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],
 } as const;
 
 /** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection'] as const;
+export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings'] as const;
 export type Topic = (typeof topics)[number];
