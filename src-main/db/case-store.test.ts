@@ -59,7 +59,7 @@ describe('the cases', () => {
     await answers(claimResponse('pended', ['A3'], { meta: { lastUpdated: '2026-01-09T08:00:00.000Z' } }));
     await answers(claimResponse('pended', ['A1'], { meta: { lastUpdated: '2026-01-08T08:00:00.000Z' }, id: 'older' }));
     expect(await ids({ state: 'not-certified' })).toEqual(['pended']);
-    expect(await database.call('readCase', 'pended')).toMatchObject({ state: 'not-certified', caseId: 'CASE-pended', decisions: [{ state: 'not-certified' }], patient: 'Patient/p1' });
+    expect(await database.call('readCase', 'pended')).toMatchObject({ state: 'not-certified', caseId: 'CASE-pended', decisions: [{ decision: 'not-certified' }], patient: 'Patient/p1' });
   });
 
   it('go with their request', async () => {

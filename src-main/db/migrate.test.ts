@@ -9,7 +9,17 @@ describe('the schema', () => {
     const database = memoryDatabase();
     expect(tables(database)).toEqual(expect.arrayContaining(['message', 'request', 'resource', 'setting']));
     expect(migrate(database, 'cache')).toBe('current');
-    expect(database.pragma('user_version', { simple: true })).toBe(3);
+    expect(database.pragma('user_version', { simple: true })).toBe(4);
+  });
+
+  it('calls by one word what older programs called certified partly', () => {
+    const database = memoryDatabase();
+    database.exec(`INSERT INTO answer VALUES ('c1', 'ClaimResponse/1', '1', 'partly', '', '', '', ''), ('c2', 'ClaimResponse/2', '1', 'certified', '', '', '', '');
+      INSERT INTO case_record VALUES ('c1', '{"events":[{"kind":"answered","at":"2026","state":"partly"}]}')`);
+    database.pragma('user_version=3');
+    expect(migrate(database, 'cache')).toBe('current');
+    expect(database.prepare('SELECT state FROM answer ORDER BY claim').pluck().all()).toEqual(['partial', 'certified']);
+    expect(database.prepare('SELECT json FROM case_record').pluck().get()).toContain('"state":"partial"');
   });
 
   it('of a newer program is left alone', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { claim, claimResponse } from '../testing/resources.ts';
-import { answerState, decisions, generalErrors, summarizeAnswer } from './answer.ts';
+import { decisionOf, decisions, generalErrors, summarizeAnswer } from './answer.ts';
 
 const pas = 'http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-';
 
 describe('the state of an answer', () => {
   it.each([
     [['A1'], 'certified'],
-    [['A2'], 'partly'],
+    [['A2'], 'partial'],
     [['A3'], 'not-certified'],
     [['A4'], 'pended'],
     [['A6'], 'modified'],
@@ -16,21 +16,23 @@ describe('the state of an answer', () => {
     [['CA'], 'cancelled'],
     [['A1', 'A1'], 'certified'],
     [['A1', 'NA'], 'certified'],
-    [['A1', 'A3'], 'partly'],
-    [['A6', 'A2'], 'partly'],
+    [['A1', 'A3'], 'partial'],
+    [['A6', 'A2'], 'partial'],
     [['A1', 'A6'], 'modified'],
     [['A3', 'CA'], 'not-certified'],
     [['A1', 'CT'], 'contact-payer'],
     [['CT', 'A4', 'A1'], 'pended'],
-    [['unknown'], 'certified'],
-    [[], 'certified'],
-  ])('of %j is %s', (actions, state) => expect(answerState(claimResponse('c', actions))).toBe(state));
+    [['unknown'], 'other'],
+    [['A1', 'unknown'], 'other'],
+    [['A4', 'unknown'], 'pended'],
+    [[], 'other'],
+  ])('of %j is %s', (actions, state) => expect(decisionOf(claimResponse('c', actions))).toBe(state));
 
   it('is an error before anything else, cancelled when the answer is, pended when nothing is decided', () => {
-    expect(answerState(claimResponse('c', ['A1'], { outcome: 'error' }))).toBe('error');
-    expect(answerState(claimResponse('c', ['A1'], { error: [{ code: { text: 'No' } }] }))).toBe('error');
-    expect(answerState(claimResponse('c', ['A1'], { status: 'cancelled' }))).toBe('cancelled');
-    expect(answerState(claimResponse('c', [], { outcome: 'queued' }))).toBe('pended');
+    expect(decisionOf(claimResponse('c', ['A1'], { outcome: 'error' }))).toBe('error');
+    expect(decisionOf(claimResponse('c', ['A1'], { error: [{ code: { text: 'No' } }] }))).toBe('error');
+    expect(decisionOf(claimResponse('c', ['A1'], { status: 'cancelled' }))).toBe('cancelled');
+    expect(decisionOf(claimResponse('c', [], { outcome: 'queued' }))).toBe('pended');
   });
 });
 
@@ -48,8 +50,8 @@ describe('the decisions', () => {
 
   it('stand in the order of the services, with the payer’s words', () => {
     expect(decisions(asked, claimResponse('c', ['A1', 'A3']))).toEqual([
-      { state: 'certified', authorization: 'AUTH-1', reason: 'Reason', note: 'Note A1' },
-      { state: 'not-certified', authorization: 'AUTH-1', reason: 'Reason', note: 'Note A3' },
+      { sequence: 1, decision: 'certified', authorization: 'AUTH-1', reason: 'Reason', note: 'Note A1' },
+      { sequence: 2, decision: 'not-certified', authorization: 'AUTH-1', reason: 'Reason', note: 'Note A3' },
       undefined,
     ]);
   });
@@ -70,7 +72,7 @@ describe('the decisions', () => {
 
   it('tell an error of a service from one of the whole request', () => {
     const response = claimResponse('c', [], { outcome: 'error', error: [{ itemSequence: 2, code: { text: 'Describe the item.' } }, { code: { text: 'No coverage.' } }] });
-    expect(decisions(asked, response)).toEqual([undefined, { state: 'error', note: 'Describe the item.' }, undefined]);
+    expect(decisions(asked, response)).toEqual([undefined, { sequence: 2, decision: 'error', note: 'Describe the item.' }, undefined]);
     expect(generalErrors(response)).toEqual(['No coverage.']);
   });
 });

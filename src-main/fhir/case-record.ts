@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CaseEvent, CaseRecord } from '../../src-shared/models/case.ts';
-import { answerState, claimResponseSchema, type ClaimResponse } from './answer.ts';
+import { decisionOf, claimResponseSchema, type ClaimResponse } from './answer.ts';
 import { concept, conceptText, reference, type Claim, type Searchset } from './resources.ts';
 
 const provenanceSchema = z.object({
@@ -56,7 +56,7 @@ export function answerEvents(history: z.infer<typeof historySchema>): CaseEvent[
 }
 
 function answered(response: ClaimResponse): CaseEvent {
-  return { kind: 'answered', at: response.created, state: answerState(response), ...(response.disposition !== undefined && { words: response.disposition }) };
+  return { kind: 'answered', at: response.created, state: decisionOf(response), ...(response.disposition !== undefined && { words: response.disposition }) };
 }
 
 /** The letters, the newest first. */

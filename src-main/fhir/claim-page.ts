@@ -1,3 +1,4 @@
+import { parsed } from './parsed.ts';
 import { summarize, type RequestSummary } from './request-summary.ts';
 import { claimSchema, patientSchema, searchsetSchema, type Claim, type Patient } from './resources.ts';
 
@@ -14,13 +15,7 @@ export type ClaimPage = {
  * searchset; a single entry that does not fit is left out, since one broken request must not hide the others.
  */
 export function readClaimPage(text: string, contracts: ReadonlyMap<string, string>): ClaimPage | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const bundle = searchsetSchema.safeParse(json);
+  const bundle = searchsetSchema.safeParse(parsed(text));
   if (!bundle.success) return undefined;
   const claims: Claim[] = [];
   const patients = new Map<string, Patient>();

@@ -1,5 +1,6 @@
 import { claimResponseSchema, summarizeAnswer, type AnswerSummary } from './answer.ts';
 import * as z from 'zod';
+import { parsed } from './parsed.ts';
 import { coverageSchema, patientSchema, searchsetSchema } from './resources.ts';
 
 /** A page of answers, coverages or consumers, read. `next` is the address of the following page, `newest` the latest change in it. */
@@ -14,13 +15,7 @@ const pageSchema = searchsetSchema.extend({ type: z.enum(['searchset', 'collecti
 
 /** Reads ClaimResponses, Coverages or Patients, found or in answer to an inquiry; undefined when it is neither. An entry that does not fit is left out. */
 export function readKeptPage(text: string): KeptPage | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const bundle = pageSchema.safeParse(json);
+  const bundle = pageSchema.safeParse(parsed(text));
   if (!bundle.success) return undefined;
   const answers: AnswerSummary[] = [];
   const resources: { reference: string; json: string }[] = [];

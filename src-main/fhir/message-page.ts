@@ -1,4 +1,5 @@
 import { communicationSchema, summarizeMessage, type MessageSummary } from './message.ts';
+import { parsed } from './parsed.ts';
 import { patientSchema, searchsetSchema, type Patient } from './resources.ts';
 
 /** A page of messages, read. `next` is the address of the following page. */
@@ -13,13 +14,7 @@ export type MessagePageRead = {
  * Undefined when it isn't a searchset; a single message that does not fit is left out.
  */
 export function readMessagePage(text: string, own: boolean, name: (reference: string) => string | undefined): MessagePageRead | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const bundle = searchsetSchema.safeParse(json);
+  const bundle = searchsetSchema.safeParse(parsed(text));
   if (!bundle.success) return undefined;
   const resources = (bundle.data.entry ?? []).flatMap(({ resource }) => resource ?? []);
   const patients = new Map<string, Patient>(resources.flatMap((each) => patientSchema.safeParse(each).data ?? []).map((patient) => [`Patient/${patient.id}`, patient]));

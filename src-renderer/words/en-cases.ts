@@ -15,13 +15,14 @@ const states: Record<CaseState, string> = {
   sent: 'No answer yet',
   pended: 'Pended',
   certified: 'Certified',
-  partly: 'Partly certified',
-  modified: 'Certified, modified',
+  partial: 'Certified in part',
+  modified: 'Certified with changes',
   'not-certified': 'Not certified',
   'contact-payer': 'Call the payer',
   'not-needed': 'No authorization needed',
   cancelled: 'Cancelled',
-  error: 'Error',
+  error: 'The payer found an error',
+  other: 'Answered; see the services',
 };
 
 const events: Record<CaseEvent['kind'], string> = { created: 'Created', changed: 'Changed', submitted: 'Submitted', answered: 'Answered', other: 'Recorded' };

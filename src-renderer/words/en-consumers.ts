@@ -17,7 +17,6 @@ export const enConsumers = {
   alike: 'Several consumers fit. Compare the ID and the address before you choose.',
   list: 'Consumers found',
   consumer: 'Consumer',
-  close: 'Close',
   gone: 'This consumer is not here any more. Search again.',
   gender: 'Gender',
   phone: 'Phone',

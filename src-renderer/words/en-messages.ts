@@ -22,7 +22,6 @@ export const enMessages = {
   message: 'Message',
   choose: 'Choose a message to read it here.',
   gone: 'This message is no longer at the server.',
-  close: 'Close',
   from: 'From',
   to: 'To',
   sent: 'Sent',

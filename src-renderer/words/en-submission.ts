@@ -1,4 +1,4 @@
-import type { Decision, Receipt, SendFailure } from '../../src-shared/models/submission.ts';
+import type { Receipt, SendFailure } from '../../src-shared/models/submission.ts';
 
 const states: Record<Receipt['state'], { readonly what: string; readonly next: string }> = {
   queued: { what: 'Waits to be submitted', next: 'It goes as soon as the server can be reached, in its turn. To change it, take it out of the queue.' },
@@ -9,18 +9,6 @@ const states: Record<Receipt['state'], { readonly what: string; readonly next: s
   },
   refused: { what: 'Refused: please correct', next: 'The server did not take the request as it is. Nothing was submitted. Correct what is named, attest again, and send.' },
   answered: { what: 'SUBMITTED', next: 'The payer has the request and answered.' },
-};
-
-const decisions: Record<Decision, string> = {
-  certified: 'Certified as asked for',
-  partial: 'Certified in part',
-  modified: 'Certified with changes',
-  'not-certified': 'Not certified',
-  pended: 'Pended: the payer has not decided yet',
-  'contact-payer': 'Call the payer',
-  'not-needed': 'No authorization needed',
-  error: 'The payer found an error',
-  other: 'Answered; see the services',
 };
 
 const failures: Record<SendFailure, { readonly what: string; readonly next: string }> = {
@@ -45,7 +33,6 @@ export const enSubmission = {
   duplicateIn: { queue: 'sent from this PC', server: 'at the payer' },
   failures,
   states,
-  decisions,
   receipt: 'Receipt',
   progress: (done: number, total: number) => `Sending: ${done} of ${total}`,
   authorization: 'Authorization number',

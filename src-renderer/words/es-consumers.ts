@@ -19,7 +19,6 @@ export const esConsumers: Words['consumers'] = {
   alike: 'Varios consumidores coinciden. Compare el ID y la dirección antes de elegir.',
   list: 'Consumidores encontrados',
   consumer: 'Consumidor',
-  close: 'Cerrar',
   gone: 'Este consumidor ya no está aquí. Busque otra vez.',
   gender: 'Sexo',
   phone: 'Teléfono',

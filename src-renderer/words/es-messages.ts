@@ -24,7 +24,6 @@ export const esMessages: typeof enMessages = {
   message: 'Mensaje',
   choose: 'Elija un mensaje para leerlo aquí.',
   gone: 'Este mensaje ya no está en el servidor.',
-  close: 'Cerrar',
   from: 'De',
   to: 'Para',
   sent: 'Enviado',

@@ -1,4 +1,4 @@
-import type { Decision, Receipt, SendFailure } from '../../src-shared/models/submission.ts';
+import type { Receipt, SendFailure } from '../../src-shared/models/submission.ts';
 import type { enSubmission } from './en-submission.ts';
 
 const states: Record<Receipt['state'], { readonly what: string; readonly next: string }> = {
@@ -10,18 +10,6 @@ const states: Record<Receipt['state'], { readonly what: string; readonly next: s
   },
   refused: { what: 'Rechazada: corríjala, por favor', next: 'El servidor no aceptó la solicitud como está. No se envió nada. Corrija lo que se nombra, dé fe de nuevo y envíela.' },
   answered: { what: 'Enviada (SUBMITTED)', next: 'El pagador tiene la solicitud y ha respondido.' },
-};
-
-const decisions: Record<Decision, string> = {
-  certified: 'Certificado como se pidió',
-  partial: 'Certificado en parte',
-  modified: 'Certificado con cambios',
-  'not-certified': 'No certificado',
-  pended: 'Pendiente: el pagador todavía no ha decidido',
-  'contact-payer': 'Llame al pagador',
-  'not-needed': 'No hace falta autorización',
-  error: 'El pagador encontró un error',
-  other: 'Respondida; vea los servicios',
 };
 
 const failures: Record<SendFailure, { readonly what: string; readonly next: string }> = {
@@ -46,7 +34,6 @@ export const esSubmission: typeof enSubmission = {
   duplicateIn: { queue: 'enviada desde esta PC', server: 'en el pagador' },
   failures,
   states,
-  decisions,
   receipt: 'Comprobante',
   progress: (done, total) => `Enviando: ${done} de ${total}`,
   authorization: 'Número de autorización',

@@ -1,12 +1,10 @@
 import * as z from 'zod';
+import { decisionSchema, serviceAnswerSchema } from './answer.ts';
 import { resultSchema } from './draft.ts';
 import { requestDetailSchema } from './request-detail.ts';
 
-/**
- * What became of a submitted request. `sent`: no answer yet; the others are the payer's review action (X12 306, as Da
- * Vinci PAS binds it), an error in place of one, or the withdrawal of the request.
- */
-export const caseStateSchema = z.enum(['sent', 'pended', 'certified', 'partly', 'modified', 'not-certified', 'contact-payer', 'not-needed', 'cancelled', 'error']);
+/** What became of a submitted request. `sent`: no answer yet; the others are the payer's decision. */
+export const caseStateSchema = z.enum(['sent', ...decisionSchema.options]);
 export type CaseState = z.infer<typeof caseStateSchema>;
 
 /** The columns of CASES that can be sorted. */
@@ -43,18 +41,6 @@ export type CaseRow = z.infer<typeof caseRowSchema>;
 export const casePageSchema = z.object({ total: z.number().int(), rows: z.array(caseRowSchema) });
 export type CasePage = z.infer<typeof casePageSchema>;
 
-/** What the payer says to one service. `reason` and `note` are the payer's words. */
-export const decisionSchema = z.object({
-  state: caseStateSchema,
-  authorization: z.string().optional(),
-  reason: z.string().optional(),
-  note: z.string().optional(),
-  quantity: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-});
-export type Decision = z.infer<typeof decisionSchema>;
-
 /** Something that happened to a case. `at` is a FHIR instant. `words` are the server's, when it gives some. */
 export const caseEventSchema = z.object({
   kind: z.enum(['created', 'changed', 'submitted', 'answered', 'other']),
@@ -75,7 +61,7 @@ export const caseDetailSchema = requestDetailSchema.extend({
   answered: z.string().optional(),
   patient: z.string(),
   /** One for each service, in their order; undefined: not decided. */
-  decisions: z.array(decisionSchema.optional()),
+  decisions: z.array(serviceAnswerSchema.optional()),
   errors: z.array(z.string()),
   /** What its own resources say of its course; the record says more. */
   events: z.array(caseEventSchema),

@@ -49,7 +49,7 @@ describe('what is due', () => {
   });
 
   it('is nothing once it is decided, or before the rule holds', () => {
-    for (const state of ['certified', 'partly', 'modified', 'not-needed', 'contact-payer', 'cancelled', 'error'] as const) expect(due(all, state, { answered })).toBeUndefined();
+    for (const state of ['certified', 'partial', 'modified', 'not-needed', 'contact-payer', 'cancelled', 'error'] as const) expect(due(all, state, { answered })).toBeUndefined();
     expect(due(all, 'sent', { sent: at('2025-12-30T10:00') })).toBeUndefined();
     expect(due([], 'pended', { answered })).toBeUndefined();
   });

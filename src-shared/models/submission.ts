@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decisionSchema, serviceAnswerSchema } from './answer.ts';
 import { draftMissingSchema, draftPathSchema } from './draft.ts';
 import { waitedForSchema } from './outage.ts';
 
@@ -9,24 +10,9 @@ import { waitedForSchema } from './outage.ts';
  */
 export const submissionStateSchema = z.enum(['queued', 'sending', 'outcome-unknown', 'refused', 'answered']);
 
-/** What the payer says to a service (X12 278 HCR01), or to the request as a whole. */
-export const decisionSchema = z.enum(['certified', 'partial', 'modified', 'not-certified', 'pended', 'contact-payer', 'not-needed', 'error', 'other']);
-export type Decision = z.infer<typeof decisionSchema>;
-
 /** What the server finds wrong: its words, its place in the request (FHIRPath), and the field of the draft where that is known. */
 export const issueSchema = z.object({ code: z.string(), text: z.string(), expression: z.string().optional(), path: draftPathSchema.optional() });
 export type Issue = z.infer<typeof issueSchema>;
-
-/** The payer's answer to one service. `quantity` is what is authorized where it differs; dates are ISO. */
-export const serviceAnswerSchema = z.object({
-  sequence: z.number(),
-  decision: decisionSchema,
-  authorization: z.string().optional(),
-  quantity: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  note: z.string().optional(),
-});
 
 /** The payer's answer to a request. */
 export const answerSchema = z.object({

@@ -33,7 +33,7 @@ test('three requests with files, written and sent offline, go out once after a r
   expect(sent).toHaveLength(3);
 
   const identifier = taken.find(({ item }) => item?.[0]?.productOrService.coding?.[0]?.code === 'K0003')?.identifier?.[0]?.value ?? '';
-  for (const verdict of ['Certified as asked for', 'Not certified', 'Pended']) {
+  for (const verdict of ['Certified', 'Not certified', 'Pended']) {
     const rows = await receipt.atHand.getByRole('button').filter({ has: page.getByText('SUBMITTED', { exact: true }) }).all();
     for (const row of rows) {
       await row.click();
@@ -53,6 +53,6 @@ test('three requests with files, written and sent offline, go out once after a r
   await expect(page.getByText(/^Asked .*: not decided yet/)).toBeVisible();
   expect(await sandbox.control.decide(identifier, 'certified')).toBe(true);
   await receipt.check.press('Enter');
-  await expect(receipt.verdict).toContainText('Certified as asked for');
+  await expect(receipt.verdict).toContainText('Certified');
   await expect(receipt.verdict).toContainText('Authorization number');
 });

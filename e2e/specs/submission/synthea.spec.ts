@@ -54,7 +54,7 @@ test('a Synthea patient is looked up, written for, sent to the payer, and has a 
   await expect(form.complete).toBeVisible();
   await page.getByRole('checkbox', { name: /^I have checked/ }).press('Space');
   await receipt.send.press('Enter');
-  await expect(receipt.verdict).toContainText('Certified as asked for');
+  await expect(receipt.verdict).toContainText('Certified');
   await expect(page.getByRole('main')).toContainText(family);
   await home.tab('CASES').click();
   await cases.search.fill(family);

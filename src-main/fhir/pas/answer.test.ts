@@ -22,7 +22,7 @@ describe('the payer\'s answer', () => {
     });
   });
 
-  it.each([[['A1', 'A1'], 'certified'], [['A1', 'A3'], 'partial'], [['A3', 'CT'], 'other'], [['A1', 'A4'], 'pended'], [['XX'], 'other']])('of %j is %s as a whole', (codes, decision) => {
+  it.each([[['A1', 'A1'], 'certified'], [['A1', 'A3'], 'partial'], [['A3', 'CT'], 'contact-payer'], [['A1', 'A4'], 'pended'], [['CA'], 'cancelled'], [['XX'], 'other']])('of %j is %s as a whole', (codes, decision) => {
     expect(read(response({ item: codes.map((code, index) => ({ itemSequence: index + 1, adjudication: action(code) })) }))).toMatchObject({ decision });
   });
 

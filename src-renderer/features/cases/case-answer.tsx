@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CaseDetail, Decision, StatusCheck } from '../../../src-shared/models/case.ts';
+import type { ServiceAnswer } from '../../../src-shared/models/answer.ts';
+import type { CaseDetail, StatusCheck } from '../../../src-shared/models/case.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -60,18 +61,18 @@ export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; read
 }
 
 /** What the payer says to one service. */
-export function Decided({ decision }: { readonly decision: Decision | undefined }) {
-  if (decision === undefined) return null;
+export function Decided({ answer }: { readonly answer: ServiceAnswer | undefined }) {
+  if (answer === undefined) return null;
   return (
-    <div className={`case-decision case-${decision.state}`}>
-      <p className="case-state">{words.cases.states[decision.state]}</p>
-      {decision.note !== undefined && <p>{decision.note}</p>}
+    <div className={`case-decision case-${answer.decision}`}>
+      <p className="case-state">{words.cases.states[answer.decision]}</p>
+      {answer.note !== undefined && <p>{answer.note}</p>}
       <Facts
         facts={[
-          [words.cases.reason, decision.reason],
-          [words.cases.certifiedQuantity, decision.quantity],
-          [words.cases.authorizationNumber, decision.authorization, 'mono'],
-          [words.cases.valid, span(decision.from, decision.to), 'mono'],
+          [words.cases.reason, answer.reason],
+          [words.cases.certifiedQuantity, answer.quantity],
+          [words.cases.authorizationNumber, answer.authorization, 'mono'],
+          [words.cases.valid, span(answer.from, answer.to), 'mono'],
         ]}
       />
     </div>

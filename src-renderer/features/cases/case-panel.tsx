@@ -1,9 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { DaysLeft } from '../../components/days-left.tsx';
+import { Panel } from '../../components/panel.tsx';
 import { RequestFacts } from '../../components/request-facts.tsx';
 import type { GoTo } from '../../components/tab-page.ts';
 import { day } from '../../format/dates.ts';
-import { useKey } from '../../use-key.ts';
 import { useMessages } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import { CaseAnswer, Decided } from './case-answer.tsx';
@@ -17,29 +16,14 @@ type Props = { readonly id: string; readonly revision: number; readonly goTo: Go
 
 /** The whole case beside the table; Esc closes it. */
 export function CasePanel({ id, revision, goTo, onClose }: Props) {
-  const panel = useRef<HTMLElement>(null);
   const messages = useMessages()?.value?.revision ?? 0;
   // Either grows when something of the case changes.
   const { shown, record, failure } = useCase(id, revision + messages);
   const detail = shown?.detail;
   const deadline = shown?.deadline;
   const there = shown !== undefined;
-  useKey((event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  });
-  useEffect(() => {
-    panel.current?.scrollTo({ top: 0 });
-    panel.current?.scrollIntoView();
-    // In a narrow window the table, and the focus with it, has given way to the case.
-    if (there && document.activeElement?.checkVisibility() !== true) panel.current?.focus();
-  }, [there]);
   return (
-    <aside ref={panel} className="panel" aria-label={words.cases.case} aria-busy={!there} tabIndex={0}>
-      <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
-        {words.home.detail.close} <kbd aria-hidden="true">Esc</kbd>
-      </button>
+    <Panel label={words.cases.case} of={id} there={there} onClose={onClose}>
       {there && detail === undefined && <p role="status">{words.cases.gone}</p>}
       {detail !== undefined && (
         <>
@@ -51,7 +35,7 @@ export function CasePanel({ id, revision, goTo, onClose }: Props) {
                 <CaseLetters record={record} />
               </>
             }
-            decided={(index) => <Decided decision={detail.decisions[index]} />}
+            decided={(index) => <Decided answer={detail.decisions[index]} />}
           >
             <p className={`panel-mark case-state case-${detail.state}`}>{words.cases.states[detail.state]}</p>
             {deadline !== undefined && (
@@ -68,6 +52,6 @@ export function CasePanel({ id, revision, goTo, onClose }: Props) {
           </p>
         </>
       )}
-    </aside>
+    </Panel>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConsumerDetail } from '../../../src-shared/models/consumer.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Facts, FactsList } from '../../components/facts.tsx';
+import { Panel } from '../../components/panel.tsx';
 import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime, plainDate } from '../../format/dates.ts';
-import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 
 type Props = { readonly reference: string; readonly revision: number; readonly goTo: GoTo; readonly onClose: () => void };
@@ -26,26 +26,13 @@ function useConsumer(reference: string, revision: number) {
 
 /** A consumer beside the search; Esc closes it. */
 export function ConsumerPanel({ reference, revision, goTo, onClose }: Props) {
-  const panel = useRef<HTMLElement>(null);
   const read = useConsumer(reference, revision);
   const there = read !== undefined;
-  useKey((event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  });
-  useEffect(() => {
-    // In a narrow window the search, and the focus with it, has given way to the consumer.
-    if (there && document.activeElement?.checkVisibility() !== true) panel.current?.focus();
-  }, [there]);
   return (
-    <aside ref={panel} className="panel" aria-label={words.consumers.consumer} aria-busy={!there} tabIndex={0}>
-      <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
-        {words.consumers.close} <kbd aria-hidden="true">Esc</kbd>
-      </button>
+    <Panel label={words.consumers.consumer} of={reference} there={there} onClose={onClose}>
       {there && read.detail === undefined && <p role="status">{words.consumers.gone}</p>}
       {read?.detail !== undefined && <Consumer detail={read.detail} goTo={goTo} />}
-    </aside>
+    </Panel>
   );
 }
 

@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { Panel } from '../../components/panel.tsx';
 import { RequestFacts } from '../../components/request-facts.tsx';
-import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { useRequestDetail } from './use-request-detail.ts';
 
@@ -8,23 +7,10 @@ type Props = { readonly id: string; readonly revision: number; readonly onEdit: 
 
 /** The whole request beside the table; Esc closes it. */
 export function RequestPanel({ id, revision, onEdit, onClose }: Props) {
-  const panel = useRef<HTMLElement>(null);
   const read = useRequestDetail(id, revision);
   const there = read !== undefined;
-  useKey((event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  });
-  useEffect(() => {
-    panel.current?.scrollTo({ top: 0 });
-    panel.current?.scrollIntoView();
-  }, [id, there]);
   return (
-    <aside ref={panel} className="panel" aria-label={words.home.detail.label} aria-busy={!there} tabIndex={0}>
-      <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
-        {words.home.detail.close} <kbd aria-hidden="true">Esc</kbd>
-      </button>
+    <Panel label={words.home.detail.label} of={id} there={there} onClose={onClose}>
       {read?.detail !== undefined && (
         <button type="button" className="button-link panel-edit" onClick={() => onEdit(id)}>
           {words.home.detail.edit}
@@ -36,6 +22,6 @@ export function RequestPanel({ id, revision, onEdit, onClose }: Props) {
           <p className="panel-mark">{words.home.detail.notSubmitted}</p>
         </RequestFacts>
       )}
-    </aside>
+    </Panel>
   );
 }

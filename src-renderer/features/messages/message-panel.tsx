@@ -1,15 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { MessageDetail } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { Panel } from '../../components/panel.tsx';
 import { ReplyWriter } from '../../components/reply/reply-writer.tsx';
 import { UnsentReplies } from '../../components/reply/unsent-replies.tsx';
 import { useMessage } from '../../components/reply/use-message.ts';
 import { useReply } from '../../components/reply/use-reply.ts';
 import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime } from '../../format/dates.ts';
-import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { Attachments } from './attachments.tsx';
 import { MessageText } from './message-text.tsx';
@@ -26,27 +26,12 @@ type Props = {
 
 /** The whole message beside the list; Esc closes it. */
 export function MessagePanel({ id, revision, facility, goTo, onOpen, onClose }: Props) {
-  const panel = useRef<HTMLElement>(null);
   const read = useMessage(id, revision);
   const there = read !== undefined;
-  useKey((event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  });
-  useEffect(() => {
-    panel.current?.scrollTo({ top: 0 });
-    // Opened from another page, or in a narrow window, where the list and the focus with it has given way to the message.
-    const focused = document.activeElement;
-    if (there && (focused === document.body || focused?.checkVisibility() !== true)) panel.current?.focus();
-  }, [id, there]);
   return (
-    <aside ref={panel} className="panel message-panel" aria-label={words.messages.message} aria-busy={!there} tabIndex={0}>
-      <button type="button" className="button-link panel-close" aria-keyshortcuts="Escape" onClick={onClose}>
-        {words.messages.close} <kbd aria-hidden="true">Esc</kbd>
-      </button>
+    <Panel label={words.messages.message} className="message-panel" of={id} there={there} onClose={onClose}>
       {there && (read.message === undefined ? <p role="status">{words.messages.gone}</p> : <Message key={id} message={read.message} facility={facility} goTo={goTo} onOpen={onOpen} />)}
-    </aside>
+    </Panel>
   );
 }
 

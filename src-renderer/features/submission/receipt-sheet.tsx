@@ -17,7 +17,7 @@ export function ReceiptSheet({ receipt, contract }: { readonly receipt: Receipt;
   return (
     <>
       <div className={`verdict verdict-${tone}`} role="status">
-        <p className="verdict-what">{answer === undefined ? state.what : submission.decisions[answer.decision]}</p>
+        <p className="verdict-what">{answer === undefined ? state.what : words.cases.states[answer.decision]}</p>
         <p>{answer === undefined ? state.next : answer.disposition}</p>
         <Facts
           facts={[
@@ -97,7 +97,7 @@ function Services({ receipt }: { readonly receipt: Receipt }) {
                   {quantity} <span className="mono receipt-dates">{span(from, to)}</span>
                 </td>
                 <td>
-                  {answer && <strong>{submission.decisions[answer.decision]}</strong>}
+                  {answer && <strong>{words.cases.states[answer.decision]}</strong>}
                   {answer?.quantity !== undefined && <div>{submission.authorized(answer.quantity)}</div>}
                   {answer?.authorization !== undefined && <div className="mono">{submission.number(answer.authorization)}</div>}
                   {answer?.note !== undefined && <div className="receipt-note">{answer.note}</div>}
