@@ -67,7 +67,7 @@ test('a case is found by its numbers, read with decisions and timeline, asked ab
     await cases.rows.first().click();
     await expect(cases.part('Timeline').getByRole('listitem')).not.toHaveCount(0);
     await expect(cases.case).toContainText('this is what was last seen');
-    await cases.state.selectOption('Error');
+    await cases.state.selectOption('The payer found an error');
     await cases.search.fill('zzz');
     await expect(page.getByText('No case fits this search.')).toBeVisible();
     await page.getByRole('button', { name: 'Clear search' }).click();
