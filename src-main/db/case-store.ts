@@ -72,9 +72,9 @@ export class CaseStore {
       (wanted === undefined || entry.state === wanted) &&
       (start === undefined || entry.sent >= start) &&
       (before === undefined || entry.sent < before);
-    const ids = this.#index.matching(sort.column, sort.descending, words, fits);
+    const { total, ids } = this.#index.matching(sort.column, sort.descending, words, fits, { offset, limit });
     const row = this.#database.prepare(`SELECT ${rowColumns} ${from} AND r.id = ?`);
-    return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as CaseRow) };
+    return { total, rows: ids.map((id) => row.get(id) as CaseRow) };
   }
 
   /** The requests of a consumer that were submitted, the newest first. */

@@ -118,9 +118,9 @@ export class RequestStore {
     const { sort, offset, limit } = query;
     const words = fold(query.filter).split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#unfiltered(query, contractId);
-    const ids = this.#index.matching(sort.column, sort.descending, words, (entry) => contractId === undefined || entry.contractId === contractId);
+    const { total, ids } = this.#index.matching(sort.column, sort.descending, words, (entry) => contractId === undefined || entry.contractId === contractId, { offset, limit });
     const row = this.#database.prepare(`SELECT ${requestColumns} FROM worklist WHERE id = ?`);
-    return { total: ids.length, rows: ids.slice(offset, offset + limit).map((id) => row.get(id) as RequestRow) };
+    return { total, rows: ids.map((id) => row.get(id) as RequestRow) };
   }
 
   #unfiltered({ sort, offset, limit }: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
