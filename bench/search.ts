@@ -11,7 +11,7 @@ import { session } from './session.ts';
 import { summary } from './statistics.ts';
 
 const submitted = 100_000;
-const searches = ['smith', 'e0601', '19', 'gar', 'virginia', 'mo'];
+const searches = ['smith', 'e0601', '1985', 'garcia', 'virginia', 'mo', '97110', 'lopez', 'minnesota', 'therapy', 'j45', 'wheel', 'dmas', 'a1'];
 const loadedWithinMs = 1_200_000;
 
 /** Searching all submitted requests of every contract as one types. */

@@ -46,7 +46,8 @@ export class CaseStore {
 
   /** Takes a page of answers or coverages whole. A request's newest answer counts. */
   save(answers: readonly AnswerSummary[], resources: readonly ResourceRow[]): void {
-    this.changed();
+    const known = this.#database.prepare('SELECT 1 FROM answer WHERE claim = ? AND response = ? AND version = ?');
+    if (answers.some(({ claim, response, version }) => known.get(claim, response, version) === undefined)) this.changed();
     const answer = this.#database.prepare(`
       INSERT INTO answer (claim, response, version, state, case_id, authorization, answered, search)
       VALUES (@claim, @response, @version, @state, @caseId, @authorization, @answered, @search)

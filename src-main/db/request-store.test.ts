@@ -15,14 +15,14 @@ function storeOf(rows: readonly Row[], pass = 1): RequestStore {
   return store;
 }
 
-function save(store: RequestStore, rows: readonly Row[], pass: number): void {
+function save(store: RequestStore, rows: readonly Row[], pass: number): boolean {
   const read = rows.map(({ id, family = 'Muñoz', given = 'Ana', contract = 'Acme Health', change, who }) => {
     const consumer = patient(`p-${id}`, { name: [{ family, given: [given] }], ...who });
     const request = claim(id, { patient: { reference: `Patient/p-${id}` }, insurer: { reference: `Organization/${contract}` }, ...change });
     return { summary: summarize(request, consumer, contract), resources: [request, consumer] };
   });
   const resources = read.flatMap((each) => each.resources.map((resource) => ({ reference: `${resource.resourceType}/${resource.id}`, json: JSON.stringify(resource) })));
-  store.save(read.map(({ summary }) => summary), resources, pass);
+  return store.save(read.map(({ summary }) => summary), resources, pass);
 }
 
 const query = (change: Partial<RequestQuery> = {}): RequestQuery => ({ filter: '', sort: { column: 'consumerName', descending: false }, offset: 0, limit: 100, ...change });
@@ -110,6 +110,16 @@ describe('contracts and counts', () => {
 });
 
 describe('a listing', () => {
+  it('says whether it holds anything new, and is found by it', () => {
+    const store = storeOf([{ id: 'a' }, { id: 'b' }]);
+    expect(ids(store, { filter: 'reyes' })).toEqual([]);
+    expect(save(store, [{ id: 'a' }, { id: 'b' }], 2)).toBe(false);
+    expect(save(store, [{ id: 'a' }, { id: 'b', family: 'Reyes' }], 2)).toBe(true);
+    expect(ids(store, { filter: 'reyes' })).toEqual(['b']);
+    expect(save(store, [{ id: 'c', family: 'Reyes' }], 2)).toBe(true);
+    expect(ids(store, { filter: 'reyes' })).toEqual(['b', 'c']);
+  });
+
   it('replaces what changed and drops what the server has no more', () => {
     const store = storeOf([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
     save(store, [{ id: 'a', family: 'Reyes' }, { id: 'b', change: { status: 'active' } }], 2);

@@ -47,9 +47,11 @@ export class RequestStore {
     });
   }
 
-  /** Takes a page of the server's requests whole; `pass` marks them as seen in this listing. */
-  save(requests: readonly RequestSummary[], resources: readonly ResourceRow[], pass: number): void {
-    this.#index.clear();
+  /** Takes a page of the server's requests whole; `pass` marks them as seen in this listing. Gives whether any says something new. */
+  save(requests: readonly RequestSummary[], resources: readonly ResourceRow[], pass: number): boolean {
+    const known = this.#database.prepare('SELECT 1 FROM request WHERE id = ? AND version = ? AND contract = ? AND search = ?');
+    const isNews = requests.some(({ id, version, contract, search }) => known.get(id, version, contract, search) === undefined);
+    if (isNews) this.#index.clear();
     const request = this.#database.prepare(`
       INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, patient, services, case_search, pass)
       VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @patient, @services, @caseSearch, @pass)`);
@@ -58,6 +60,7 @@ export class RequestStore {
       for (const each of requests) request.run({ ...each, pass });
       for (const each of resources) resource.run(each);
     })();
+    return isNews;
   }
 
   /** Drops what a whole listing did not show any more. */

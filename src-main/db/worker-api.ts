@@ -136,8 +136,7 @@ export function createWorkerApi(): WorkerApi {
     savePage: (text, contracts, pass) => {
       const page = readClaimPage(text, new Map(Object.entries(contracts)));
       if (!page) return undefined;
-      opened().requests.save(page.requests, page.resources, pass);
-      opened().cases.changed();
+      if (opened().requests.save(page.requests, page.resources, pass)) opened().cases.changed();
       return { count: page.requests.length, next: page.next, newest: page.newest };
     },
     keepOnly: (pass) => {

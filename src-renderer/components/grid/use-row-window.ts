@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 
-const stepRows = 50;
+const stepRows = 30;
 const windowRows = 3 * stepRows;
 
 /** The rows at hand: `rows[0]` is row `offset` of the `total` that match `filter`. */
