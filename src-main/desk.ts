@@ -8,10 +8,11 @@ import { OidcClient } from './api/oidc-client.ts';
 import { noIssuer } from './api/token-issuer.ts';
 import { readAbout } from './app/about.ts';
 import { openInBrowser } from './app/open-external.ts';
-import { pageOrigin } from './app/page.ts';
+import { isPageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
 import { pickFiles } from './app/pick-files.ts';
 import { printPage } from './app/print.ts';
+import { replacePage } from './app/replace-page.ts';
 import { saveFile } from './app/save-file.ts';
 import { setLanguage } from './app/set-language.ts';
 import { systemClock } from './clock.ts';
@@ -53,7 +54,7 @@ export function openDesk(paths: Paths, log: Logger, window: () => WebContents | 
   const config = loadConfig(path);
   if (!config.ok) {
     log.error('config.refused');
-    answerVerbs(notConfiguredHandlers(config.failure, readAbout(undefined), (language) => setLanguage(language, preferences, window(), log)), window, pageOrigin, log);
+    answerVerbs(notConfiguredHandlers(config.failure, readAbout(undefined), (language) => setLanguage(language, preferences, window(), log)), { window, isOurs: isPageOrigin, session: () => undefined, log });
     return { wake: () => undefined, attend: () => undefined, close: () => Promise.resolve() };
   }
   return openConfiguredDesk(config.value, paths, log, window, comeForward, preferences);
@@ -113,6 +114,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     openBrowser,
     comeForward,
     onChange: () => push(),
+    replacePage: () => void replacePage(window(), log),
   });
   const session = (): Session => {
     const screen = flow.screen();
@@ -154,9 +156,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
         void connection.check();
       },
     }),
-    window,
-    pageOrigin,
-    log,
+    { window, isOurs: isPageOrigin, session: () => sessions.current(), log },
   );
   return {
     wake: () => void connection.check(),

@@ -20,7 +20,10 @@ function start(): void {
   if (!app.requestSingleInstanceLock()) return app.exit(0);
   const log = openLog(paths.logs);
   process.on('uncaughtException', (error) => log.error('bug', { where: whereThrown(error) }));
-  process.on('unhandledRejection', (error) => log.error('bug', { where: whereThrown(error) }));
+  process.on('unhandledRejection', (error) => {
+    // What a session had under way when it ended.
+    if (!(error instanceof Error && error.name === 'SessionOverError')) log.error('bug', { where: whereThrown(error) });
+  });
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(() => open(paths, log), (error: unknown) => log.error('bug', { where: whereThrown(error) }));

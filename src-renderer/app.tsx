@@ -7,6 +7,7 @@ import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
 import { loadLater } from './load-later.tsx';
 import { pages } from './tabs.ts';
 import { useCover } from './use-cover.ts';
+import { useLockKey } from './use-lock-key.ts';
 import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
@@ -53,6 +54,7 @@ function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; 
 /** The open home and the person's account, both kept as they are under a sign-in that confirms the session. */
 function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['open']>; readonly confirming: boolean }) {
   const cover = useCover();
+  useLockKey();
   return (
     <>
       <Activity mode={confirming || cover.shown ? 'hidden' : 'visible'}>

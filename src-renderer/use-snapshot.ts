@@ -21,8 +21,10 @@ function topicStore<Name extends Topic>(topic: Name, current: () => Promise<Answ
     started = true;
     bridge.on(topic, receive);
     current().then((answer) => {
-      if (!answer.ok) reportProgramFault();
-      else if (received === undefined) receive(answer.value);
+      if (!answer.ok) {
+        // The session has just ended.
+        if (answer.refused !== 'wrong-state') reportProgramFault();
+      } else if (received === undefined) receive(answer.value);
     }, reportProgramFault);
   };
   const subscribe = (listener: () => void) => {

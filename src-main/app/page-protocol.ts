@@ -1,7 +1,7 @@
 import { protocol, type Session } from 'electron';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { pageOrigin } from './page.ts';
+import { isPageOrigin } from './page.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -48,7 +48,7 @@ export function servePage(pages: Session, folder: string): void {
 /** The real file that a request names, undefined when it is not one of the page's. */
 async function fileOf(request: Request, folder: string): Promise<string | undefined> {
   const url = URL.parse(request.url);
-  if (request.method !== 'GET' || !url || `${url.protocol}//${url.host}` !== pageOrigin) return undefined;
+  if (request.method !== 'GET' || !url || !isPageOrigin(`${url.protocol}//${url.host}`)) return undefined;
   try {
     const root = await realpath(folder);
     const file = await realpath(join(root, decodeURIComponent(url.pathname)));

@@ -41,12 +41,15 @@ export function createHandlers({ flow, sessions, people, connection, policy, acc
   return {
     session: {
       current: () => session(),
+      lock: () => flow.lock('person'),
       signOut: async () => {
+        if (!sessions.current()) return;
         await sessions.signOut();
         await flow.sessionEnded();
       },
       signInAgain: () => flow.confirm(),
       forgetMe: async () => {
+        if (!sessions.current()) return;
         await sessions.forgetMe();
         await flow.sessionEnded();
       },

@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { verbs } from '../../src-shared/ipc/verbs.ts';
+import { SessionOverError } from '../db/session-database.ts';
 import { answerVerbs, wrongState, type Handlers } from './ipc-main.ts';
 
 type Listener = (event: unknown, request: unknown) => Promise<unknown>;
@@ -13,17 +14,19 @@ const window = { mainFrame };
 const about = vi.fn<() => unknown>();
 const errors = vi.fn();
 let shown: object | undefined;
+let session: object | undefined;
 
-function ask(event: unknown, request: unknown = {}): Promise<unknown> {
-  return listeners.get('facility-desk:app.about')?.(event, request) ?? expect.fail('no listener');
+function ask(event: unknown, request: unknown = {}, verb = 'app.about'): Promise<unknown> {
+  return listeners.get(`facility-desk:${verb}`)?.(event, request) ?? expect.fail('no listener');
 }
 
 beforeEach(() => {
   shown = window;
+  session = undefined;
   about.mockReset().mockReturnValue('about');
   errors.mockReset();
   const handlers = Object.fromEntries(Object.entries(verbs).map(([group, names]) => [group, Object.fromEntries(names.map((name) => [name, about]))]));
-  answerVerbs(handlers as unknown as Handlers, () => shown as WebContents | undefined, origin, { info: vi.fn(), error: errors });
+  answerVerbs(handlers as unknown as Handlers, { window: () => shown as WebContents | undefined, isOurs: (each) => each === origin, session: () => session, log: { info: vi.fn(), error: errors } });
 });
 
 it('our page in its window is answered', async () => {
@@ -57,4 +60,22 @@ it('a request that does not fit, a wrong state and a failure are told without a 
   });
   expect(await ask(event)).toEqual({ ok: false, refused: 'failed' });
   expect(JSON.stringify(errors.mock.calls)).not.toMatch(/Okafor|1948/);
+});
+
+it('what belongs to a session is answered while that one is open, and never for the next', async () => {
+  const event = { senderFrame: mainFrame, sender: window };
+  const list = () => ask(event, {}, 'drafts.current');
+  expect(await list()).toEqual({ ok: false, refused: 'wrong-state' });
+  expect(about).not.toHaveBeenCalled();
+  session = {};
+  expect(await list()).toEqual({ ok: true, value: 'about' });
+  let give: (value: unknown) => void = () => undefined;
+  about.mockReturnValue(new Promise((resolve) => (give = resolve)));
+  const inFlight = list();
+  session = {};
+  give('of the one before');
+  expect(await inFlight).toEqual({ ok: false, refused: 'wrong-state' });
+  about.mockRejectedValue(new SessionOverError());
+  expect(await list()).toEqual({ ok: false, refused: 'wrong-state' });
+  expect(errors).not.toHaveBeenCalled();
 });

@@ -2,8 +2,9 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Answer } from '../../src-shared/ipc/bridge.ts';
 import { topicChannel, verbChannel } from '../../src-shared/ipc/channels.ts';
 import { contract, nothing, type Contract, type RequestOf, type ResponseOf, type SnapshotOf } from '../../src-shared/ipc/contract.ts';
-import { verbs, type Topic } from '../../src-shared/ipc/verbs.ts';
+import { groupsWithoutSession, verbs, type Topic } from '../../src-shared/ipc/verbs.ts';
 import type { ZodType } from 'zod';
+import { SessionOverError } from '../db/session-database.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 
 /** The program is in no state for the verb. */
@@ -21,25 +22,41 @@ export type Handlers = {
 
 type AnyHandler = (request: unknown) => unknown;
 
+/** What answering the renderer takes. */
+export type AnswerPorts = {
+  /** The page's, while there is one. */
+  readonly window: () => WebContents | undefined;
+  /** Whether an origin is our page's. */
+  readonly isOurs: (origin: string) => boolean;
+  /** The open session: the same object for as long as it is open. */
+  readonly session: () => object | undefined;
+  readonly log: Logger;
+};
+
 /**
  * Answers the renderer's verbs. A call counts only when it comes from the main frame of our window showing our page, and
- * fits the contract; whatever goes wrong in a handler reaches the page as `failed` and nothing more.
+ * fits the contract; whatever goes wrong in a handler reaches the page as `failed` and nothing more. What belongs to an
+ * open session is answered while that very session is open: an answer that comes after its end is dropped.
  */
-export function answerVerbs(handlers: Handlers, window: () => WebContents | undefined, origin: string, log: Logger): void {
+export function answerVerbs(handlers: Handlers, { window, isOurs, session, log }: AnswerPorts): void {
   for (const [group, names] of Object.entries(verbs)) {
     for (const name of names) {
       const handler = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[name];
       const schema = (contract as unknown as Record<string, Record<string, { request: ZodType; response: ZodType }>>)[group]?.[name];
       if (!handler || !schema) throw new Error(`No handler for ${group}.${name}`);
       ipcMain.handle(verbChannel(group, name), async (event, request: unknown): Promise<Answer<unknown>> => {
-        if (!isOurPage(event, window(), origin)) throw new Error('Refused');
+        if (!isOurPage(event, window(), isOurs)) throw new Error('Refused');
         const parsed = schema.request.safeParse(request);
         if (!parsed.success) return { ok: false, refused: 'bad-request' };
+        const of = session();
+        const always = groupsWithoutSession.some((each) => each === group);
+        if (!always && !of) return { ok: false, refused: 'wrong-state' };
         try {
           const value = await handler(parsed.data);
-          if (value === wrongState) return { ok: false, refused: 'wrong-state' };
+          if (value === wrongState || (!always && session() !== of)) return { ok: false, refused: 'wrong-state' };
           return { ok: true, value: schema.response === nothing ? undefined : value };
         } catch (error) {
+          if (error instanceof SessionOverError) return { ok: false, refused: 'wrong-state' };
           log.error('verb.failed', { code: `${group}.${name}`, where: whereThrown(error) });
           return { ok: false, refused: 'failed' };
         }
@@ -54,7 +71,7 @@ export function pushTopic<Name extends Topic>(window: WebContents | undefined, t
 }
 
 /** `senderFrame` is null once its frame navigated or went away: refused like any other stranger. */
-function isOurPage(event: IpcMainInvokeEvent, window: WebContents | undefined, origin: string): boolean {
+function isOurPage(event: IpcMainInvokeEvent, window: WebContents | undefined, isOurs: (origin: string) => boolean): boolean {
   const frame = event.senderFrame;
-  return frame !== null && window !== undefined && event.sender === window && frame === window.mainFrame && frame.origin === origin;
+  return frame !== null && window !== undefined && event.sender === window && frame === window.mainFrame && isOurs(frame.origin);
 }

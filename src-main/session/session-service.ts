@@ -2,24 +2,16 @@ import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Session } from '../../src-shared/models/session.ts';
 import { AccountClient } from '../api/account-client.ts';
-import { FhirClient, type AccessTokens, type FhirProblem } from '../api/fhir-client.ts';
-import type { HttpClient } from '../api/http-client.ts';
+import type { AccessTokens, FhirProblem } from '../api/fhir-client.ts';
 import type { Identity } from '../api/id-token.ts';
 import type { Tokens } from '../api/native-auth-outcome.ts';
-import type { TokenIssuer } from '../api/token-issuer.ts';
-import type { CaseService } from '../cases/case-service.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../config/config.ts';
-import type { ConsumerService } from '../consumers/consumer-service.ts';
-import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
-import { whereThrown, type Logger } from '../log/logger.ts';
+import { whereThrown } from '../log/logger.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
 import { Administrators } from './administrators.ts';
-import { openPersonDatabase } from './open-database.ts';
-import { TokenSession } from './token-session.ts';
+import { openSession, type OpenSession, type OpenSessionPorts } from './open-session.ts';
 import { VaultRecovery } from './vault-recovery.ts';
-import { closeWork, createWork, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
+import type { Work } from './work.ts';
 
 /** How long quitting waits for the server. */
 const quitWithinMs = 2_000;
@@ -35,30 +27,10 @@ export type SignedIn = {
   readonly personId?: string;
 };
 
-export type SessionPorts = WorkListeners & {
+export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'accountClient'> & {
   readonly vaults: Vaults;
-  readonly database: DatabaseThread;
-  readonly nativeBinding: string;
-  /** The server that keeps the sessions of people who sign in this way. */
-  readonly issuerOf: (via: Tile['via']) => TokenIssuer;
   /** A domain person signed out: the browser that signed them in still knows them. */
   readonly endBrowserSession: () => void;
-  readonly http: HttpClient;
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly connection: WorkPorts['connection'];
-  readonly onSignInNeeded: (needed: boolean) => void;
-};
-
-type Open = Work & {
-  readonly tile: Tile;
-  readonly vault: OpenVault | undefined;
-  notRemembered: ProblemCode | undefined;
-  readonly tokens: TokenSession;
-  readonly fhir: FhirClient;
-  readonly account: AccountClient | undefined;
-  readonly over: AbortController;
 };
 
 /** The one open session of the window: whose home it is, its tokens, its database. */
@@ -66,8 +38,11 @@ export class SessionService {
   readonly administrators: Administrators;
   readonly #ports: SessionPorts;
   readonly #recovery: VaultRecovery;
-  #open: Open | undefined;
-  #rebuilding: Promise<void> | undefined;
+  #open: OpenSession | undefined;
+  /** What the last opening and the last closing still do. */
+  #beginning: Promise<unknown> = Promise.resolve();
+  #closing: Promise<unknown> = Promise.resolve();
+  #locking = false;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -75,67 +50,74 @@ export class SessionService {
     this.#recovery = new VaultRecovery(ports.vaults, ports.log);
   }
 
+  /** The open session, for telling it from the next one. */
+  current(): object | undefined {
+    return this.#shown();
+  }
+
   /** What the window may know of the open session. */
   view(): Session['open'] {
-    if (!this.#open) return undefined;
-    const { tile, vault, notRemembered } = this.#open;
+    const open = this.#shown();
+    if (!open) return undefined;
+    const { tile, vault, notRemembered } = open;
     return { name: tile.name, email: tile.email, via: tile.via, remembered: vault !== undefined, ...(notRemembered && { notRemembered }) };
   }
 
   /** Whose session is open, for confirming it. */
   person(): (Tile & { personId: string | undefined }) | undefined {
-    return this.#open && { ...this.#open.tile, personId: this.#open.vault?.id };
+    const open = this.#shown();
+    return open && { ...open.tile, personId: open.vault?.id };
   }
 
   home(): Work['home'] | undefined {
-    return this.#open?.home;
+    return this.#shown()?.work.home;
   }
 
   /** What a request's form looks up. */
   lookups(): Work['lookups'] | undefined {
-    return this.#open?.lookups;
+    return this.#shown()?.work.lookups;
   }
 
   /** The facility's people and contracts. */
   setup(): Work['setup'] | undefined {
-    return this.#open?.setup;
+    return this.#shown()?.work.setup;
   }
 
   /** The requests that are not sent yet. */
   drafts(): Work['drafts'] | undefined {
-    return this.#open?.drafts;
+    return this.#shown()?.work.drafts;
   }
 
   /** The requests that are on their way. */
   submission(): Work['submission'] | undefined {
-    return this.#open?.submission;
+    return this.#shown()?.work.submission;
   }
 
   reports(): Work['reports'] | undefined {
-    return this.#open?.reports;
+    return this.#shown()?.work.reports;
   }
 
   /** The outages. */
   downtime(): Work['downtime'] | undefined {
-    return this.#open?.downtime;
+    return this.#shown()?.work.downtime;
   }
 
   messages(): Work['messages'] | undefined {
-    return this.#open?.messages;
+    return this.#shown()?.work.messages;
   }
 
   /** The requests that were submitted. */
-  cases(): CaseService | undefined {
-    return this.#open?.cases;
+  cases(): Work['cases'] | undefined {
+    return this.#shown()?.work.cases;
   }
 
-  consumers(): ConsumerService | undefined {
-    return this.#open?.consumers;
+  consumers(): Work['consumers'] | undefined {
+    return this.#shown()?.work.consumers;
   }
 
   /** The account service for the open session; undefined when there is no session or no such service. */
   account(): AccountClient | undefined {
-    return this.#open?.account;
+    return this.#shown()?.account;
   }
 
   /** Somebody is about to unlock: what that takes is started while they type. */
@@ -146,63 +128,40 @@ export class SessionService {
 
   /** Whether the server accepts the session now; refreshes the token if need be. */
   contact(): Promise<Result<string, FhirProblem>> {
-    return this.#open ? this.#open.tokens.accessToken() : Promise.resolve(failed({ code: 'sign-in-needed' }));
+    const open = this.#shown();
+    return open ? open.tokens.accessToken() : Promise.resolve(failed({ code: 'sign-in-needed' }));
   }
 
   /**
    * Opens the home after a finished sign-in. `wrong-password`: this PC keeps data of the person under another password,
    * and nothing was opened. A keychain that refuses only costs Remember Me.
    */
-  async openSignedIn(signedIn: SignedIn): Promise<Result<undefined, 'wrong-password'>> {
-    const tile = tileOf(signedIn);
-    const vault = await this.#vaultFor(signedIn, tile);
-    if (!vault.ok && vault.failure === 'wrong-password') return failed('wrong-password');
-    await this.#begin(tile, vault.ok ? vault.value : undefined, vault.ok ? undefined : vault.failure, signedIn.tokens);
-    return ok(undefined);
+  openSignedIn(signedIn: SignedIn): Promise<Result<undefined, 'wrong-password'>> {
+    return this.#opening(this.#openSignedIn(signedIn));
   }
 
   /** Opens the kept data under the earlier password, then seals it under the new one. */
-  async openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, ProblemCode>> {
-    const { vaults } = this.#ports;
-    const opened = await vaults.open(signedIn.personId, await vaults.passwordKey(earlier, signedIn.personId));
-    if (!opened.ok) return opened;
-    const sealed = await vaults.rewrap(opened.value, signedIn.passwordKey, tileOf(signedIn));
-    if (!sealed.ok) return sealed;
-    // The recovery key was of no help just now: the vault gets another one.
-    vaults.dropRecovery(signedIn.personId);
-    await this.#begin(tileOf(signedIn), opened.value, undefined, signedIn.tokens);
-    return ok(undefined);
+  openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, ProblemCode>> {
+    return this.#opening(this.#openWithEarlierPassword(signedIn, earlier));
   }
 
   /**
    * Opens what this PC keeps under another password or PIN by the recovery key of the account service, and seals it under
    * the new one. False, with nothing opened, when that is not possible.
    */
-  async recover(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }): Promise<boolean> {
-    const { accessToken } = signedIn.tokens;
-    const account = this.#accountClient({ accessToken: () => Promise.resolve(ok(accessToken)), refused: () => undefined }, new AbortController().signal);
-    const vault = account && (await this.#recovery.open(signedIn.personId, account));
-    if (!vault) return false;
-    const sealed = await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
-    await this.#begin(tileOf(signedIn), vault, sealed.ok ? undefined : sealed.failure, signedIn.tokens);
-    return true;
+  recover(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }): Promise<boolean> {
+    return this.#opening(this.#recover(signedIn));
   }
 
   /** Opens a remembered person's home with the password alone, online or not. */
-  async unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
-    const { vaults, clock, log } = this.#ports;
-    const begin = clock.monotonic();
-    const passwordKey = vaults.passwordKey(password, person.id);
-    void passwordKey.then(() => log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) }));
-    const vault = await vaults.open(person.id, passwordKey);
-    if (!vault.ok) return vault;
-    return this.#begin(person, vault.value, undefined, undefined);
+  unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
+    return this.#opening(this.#unlock(person, password));
   }
 
   /** Takes the tokens of a sign-in that confirmed the open session, and the password if it was changed elsewhere. */
   async confirm(signedIn: SignedIn): Promise<void> {
     if (!this.#open) return;
-    const { tokens, vault, home, submission } = this.#open;
+    const { tokens, vault, work: { home, submission } } = this.#open;
     if (vault && signedIn.passwordKey) await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
     await tokens.adopt(signedIn.tokens);
     this.#keepRecovery();
@@ -238,7 +197,7 @@ export class SessionService {
     void open.tokens.end();
     if (open.tile.via === 'domain') this.#ports.endBrowserSession();
     try {
-      await this.#ports.database.call('saveSettings', { refreshToken: null });
+      await open.forgetTokens();
     } catch (error) {
       // A full disk or a damaged copy keeps nobody signed in; the token left in it is dead at the server.
       this.#ports.log.error('sign-out.not-saved', { where: whereThrown(error) });
@@ -257,13 +216,81 @@ export class SessionService {
     if (id !== undefined) await this.#ports.vaults.forget(id);
   }
 
+  /**
+   * Closes the open session until the person unlocks it: from now on nothing answers for it, and nothing of it is left in
+   * memory when `closed` settles. Undefined when nobody's home is open; one that is being opened is locked as soon as it is.
+   */
+  async lock(): Promise<{ readonly person: Remembered; readonly closed: Promise<void> } | undefined> {
+    this.#locking = true;
+    try {
+      await this.#beginning;
+      const open = this.#open;
+      // Who is not remembered has nowhere to go on from.
+      if (!open?.vault) return undefined;
+      return { person: { ...open.tile, id: open.vault.id }, closed: this.#finish(open) };
+    } finally {
+      this.#locking = false;
+    }
+  }
+
   /** Closes for the end of the program. A remembered session goes on at the next start, another one ends now. */
   async close(): Promise<void> {
     const open = this.#open;
-    if (!open) return;
-    const revoked = open.vault ? open.tokens.settled() : open.tokens.end();
-    await Promise.race([revoked, this.#ports.clock.wait(quitWithinMs, open.over.signal)]);
+    if (!open) return void (await this.#closing);
+    if (!open.vault) await Promise.race([open.tokens.end(), this.#ports.clock.wait(quitWithinMs, open.over.signal)]);
     await this.#finish(open);
+  }
+
+  /** The session as far as anybody may see it. */
+  #shown(): OpenSession | undefined {
+    return this.#locking ? undefined : this.#open;
+  }
+
+  /** A lock waits for what is being opened. */
+  #opening<Value>(work: Promise<Value>): Promise<Value> {
+    this.#beginning = Promise.allSettled([work]);
+    return work;
+  }
+
+  async #openSignedIn(signedIn: SignedIn): Promise<Result<undefined, 'wrong-password'>> {
+    const tile = tileOf(signedIn);
+    const vault = await this.#vaultFor(signedIn, tile);
+    if (!vault.ok && vault.failure === 'wrong-password') return failed('wrong-password');
+    await this.#begin(tile, vault.ok ? vault.value : undefined, vault.ok ? undefined : vault.failure, signedIn.tokens);
+    return ok(undefined);
+  }
+
+  async #openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, ProblemCode>> {
+    const { vaults } = this.#ports;
+    const opened = await vaults.open(signedIn.personId, await vaults.passwordKey(earlier, signedIn.personId));
+    if (!opened.ok) return opened;
+    const sealed = await vaults.rewrap(opened.value, signedIn.passwordKey, tileOf(signedIn));
+    if (!sealed.ok) return sealed;
+    // The recovery key was of no help just now: the vault gets another one.
+    vaults.dropRecovery(signedIn.personId);
+    await this.#begin(tileOf(signedIn), opened.value, undefined, signedIn.tokens);
+    return ok(undefined);
+  }
+
+  async #recover(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }): Promise<boolean> {
+    const { accessToken } = signedIn.tokens;
+    const account = this.#accountClient({ accessToken: () => Promise.resolve(ok(accessToken)), refused: () => undefined }, new AbortController().signal);
+    const vault = account && (await this.#recovery.open(signedIn.personId, account));
+    if (!vault) return false;
+    const sealed = await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
+    await this.#begin(tileOf(signedIn), vault, sealed.ok ? undefined : sealed.failure, signedIn.tokens);
+    return true;
+  }
+
+  async #unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
+    const { vaults, clock, log } = this.#ports;
+    const begin = clock.monotonic();
+    const passwordKey = vaults.passwordKey(password, person.id);
+    void passwordKey.then(() => log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) }));
+    const vault = await vaults.open(person.id, passwordKey);
+    (await passwordKey).key.fill(0);
+    if (!vault.ok) return vault;
+    return this.#begin(person, vault.value, undefined, undefined);
   }
 
   async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, ProblemCode>> {
@@ -276,30 +303,22 @@ export class SessionService {
     return opened;
   }
 
+  /** Opens the databases and the services, once those of the person before are closed. */
   async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
-    const { database, nativeBinding, issuerOf, http, config, clock, log, onSignInNeeded } = this.#ports;
-    const opened = await openPersonDatabase(database, vault, nativeBinding);
+    await Promise.allSettled([this.#closing]);
+    if (this.#open) throw new Error('A home is open');
+    const opened = await openSession({ ...this.#ports, tile, vault, accountClient: (tokens, signal) => this.#accountClient(tokens, signal) });
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
       if (!fresh) return failed(problem);
       return this.#begin(tile, undefined, problem, fresh);
     }
-    if (opened.value.rebuilt) log.error('database.rebuilt', { where: 'open' });
-    if (opened.value.salvaged) log.error('work.salvaged', { where: 'open' });
-    const calls: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
-    const tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken: (refreshToken) => calls.call('saveSettings', { refreshToken }) });
-    const over = new AbortController();
-    const fhir = new FhirClient(http, config.fhirBaseUrl, tokens, over.signal);
-    const account = this.#accountClient(tokens, over.signal);
-    const work = createWork({ ...this.#ports, tile, database: calls, fhir, base: config.fhirBaseUrl, account, over: over.signal });
-    const begun: Open = { ...work, tile, vault, notRemembered, tokens, fhir, account, over };
-    this.#open = begun;
-    const settings = await calls.call('settings');
-    if (fresh) await tokens.adopt(fresh);
-    else tokens.restore(settings.refreshToken);
-    await openWork(work, settings, opened.value);
+    const { session, how } = opened.value;
+    this.#open = session;
+    session.notRemembered = notRemembered;
+    await session.start(how, fresh);
     if (fresh) this.#keepRecovery();
-    void this.administrators.learn(begun);
+    void this.administrators.learn(session);
     return ok(undefined);
   }
 
@@ -314,46 +333,14 @@ export class SessionService {
     if (vault && account) void this.#recovery.keep(vault, account);
   }
 
-  /** A database call that survives finding the file damaged: the copy is begun anew and the call made again. */
-  async #survivingDamage<Value>(call: () => Promise<Value>): Promise<Value> {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof DatabaseDamagedError)) throw error;
-      this.#rebuilding ??= this.#rebuild().finally(() => (this.#rebuilding = undefined));
-      await this.#rebuilding;
-      return call();
-    }
-  }
-
-  async #rebuild(): Promise<void> {
-    const { database, nativeBinding, log } = this.#ports;
-    const open = this.#open;
-    const found = await database.call('damaged');
-    await database.call('close');
-    const opened = await openPersonDatabase(database, open?.vault, nativeBinding, found.length > 0 ? found : ['cache']);
-    if (opened.ok && opened.value.salvaged) {
-      log.error('work.salvaged', { where: 'use' });
-      open?.home.workSalvaged();
-    }
-    if (opened.ok && !opened.value.rebuilt) return;
-    log.error('database.rebuilt', { where: 'use' });
-    await open?.tokens.keepAgain();
-    open?.home.startOver();
-  }
-
-  async #finish(open: Open): Promise<void> {
+  /** Nothing answers for it from here on; the promise is about what it still does. */
+  #finish(open: OpenSession): Promise<void> {
     this.#open = undefined;
-    open.over.abort();
-    await closeWork(open);
-    await this.#ports.database.end();
-    open.vault?.dataKey.fill(0);
-    this.#ports.onHome(undefined);
-    this.#ports.onDrafts(undefined);
-    this.#ports.onSubmission(undefined);
-    this.#ports.onMessages(undefined);
-    this.#ports.onDowntime(undefined);
+    for (const tell of [this.#ports.onHome, this.#ports.onDrafts, this.#ports.onSubmission, this.#ports.onMessages, this.#ports.onDowntime]) tell(undefined);
     this.#ports.onSignInNeeded(false);
+    const closing = open.close();
+    this.#closing = closing;
+    return closing;
   }
 }
 

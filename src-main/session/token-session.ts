@@ -57,7 +57,7 @@ export class TokenSession implements AccessTokens {
     if (this.#access?.token !== token) return;
     const { renewedAt } = this.#access;
     this.#access = undefined;
-    if (renewedAt !== undefined && this.#ports.clock.monotonic() - renewedAt < justRenewedMs) void this.#drop();
+    if (renewedAt !== undefined && this.#ports.clock.monotonic() - renewedAt < justRenewedMs) void this.#lose();
   }
 
   /** Keeps the refresh token once more: where it was kept is new. */
@@ -67,7 +67,14 @@ export class TokenSession implements AccessTokens {
 
   /** Waits for a refresh that is under way, so that its new token is kept. */
   async settled(): Promise<void> {
-    await this.#refreshing;
+    if (!this.#ended) await this.#refreshing;
+  }
+
+  /** Leaves no token in memory; what is kept, and the session at the server, go on. */
+  drop(): void {
+    this.#ended = true;
+    this.#access = undefined;
+    this.#refreshToken = undefined;
   }
 
   /** Ends the session: nothing is kept, and the server is told, within 5 s or not at all. */
@@ -93,7 +100,7 @@ export class TokenSession implements AccessTokens {
       return ok(answer.tokens.accessToken);
     }
     if (answer.kind === 'redirect' || isRefusal(answer)) {
-      await this.#drop();
+      await this.#lose();
       return failed({ code: 'sign-in-needed' });
     }
     const code = networkProblemCodes.find((each) => each === answer.code) ?? 'unexpected-answer';
@@ -109,7 +116,7 @@ export class TokenSession implements AccessTokens {
     this.#access = { token: tokens.accessToken, expiresAt: now + tokens.expiresInMs, renewedAt: renewed ? now : undefined };
   }
 
-  async #drop(): Promise<void> {
+  async #lose(): Promise<void> {
     if (this.#ended) return;
     this.#access = undefined;
     this.#refreshToken = undefined;

@@ -64,7 +64,7 @@ export class DomainSignIn {
         ? this.#openAfresh({ ...signedIn, personId, passwordKey })
         : this.#open({ ...signedIn, passwordKey, ...(personId !== undefined && { personId }) }),
     );
-    if (!opened) this.#askPin({ ...atRest(step), problem: { code: 'wrong-pin' } });
+    if (!opened && !signal.aborted) this.#askPin({ ...atRest(step), problem: { code: 'wrong-pin' } });
   }
 
   /** Gives up the forgotten PIN: a new one is chosen. What it kept is opened by the recovery key if there is one, else erased. */
@@ -118,9 +118,9 @@ export class DomainSignIn {
     close(true);
     const signedIn: SignedIn = { tokens, identity, via: 'domain' };
     if (account.confirm) {
+      const from = this.#machine.step;
       await this.#machine.whileOpening(sessions.confirm(signedIn));
-      this.#machine.go(undefined);
-      return;
+      return this.#machine.home(from);
     }
     const personId = people.idOfSubject(identity.subject);
     if (personId === undefined && !people.rememberMe().checked) await this.#machine.whileOpening(this.#open(signedIn));
@@ -130,17 +130,19 @@ export class DomainSignIn {
   /** False when this PC keeps data of the person under another PIN. */
   async #open(signedIn: SignedIn): Promise<boolean> {
     const { sessions, log } = this.#machine.ports;
+    const from = this.#machine.step;
     const opened = await sessions.openSignedIn(signedIn);
     if (!opened.ok) return false;
     log.info('sign-in.opened');
-    this.#machine.go(undefined);
+    this.#machine.home(from);
     return true;
   }
 
   async #openAfresh(person: SignedIn & Required<Pick<SignedIn, 'personId' | 'passwordKey'>>): Promise<boolean> {
     const { sessions, people } = this.#machine.ports;
+    const from = this.#machine.step;
     if (await sessions.recover(person)) {
-      this.#machine.go(undefined);
+      this.#machine.home(from);
       return true;
     }
     const { personId, ...signedIn } = person;

@@ -28,6 +28,8 @@ export type SignInPorts = {
   /** Brings the window to the front: the browser came back. */
   readonly comeForward: () => void;
   readonly onChange: () => void;
+  /** Somebody's session is over: nothing of it stays in the window. */
+  readonly replacePage: () => void;
 };
 
 /** The current step of signing in, and what every part of it does with steps. */
@@ -56,6 +58,11 @@ export class Machine {
   show(step: Step): void {
     this.step = step;
     this.ports.onChange();
+  }
+
+  /** The home is open: nothing to do any more at `from`, unless a lock has left it. */
+  home(from: Step | undefined): void {
+    if (this.step === from) this.go(undefined);
   }
 
   /** Ends what the current step has under way. */

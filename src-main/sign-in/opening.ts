@@ -41,8 +41,10 @@ export class Opening {
     const { step, ports } = this.#machine;
     if (step?.kind !== 'earlier-password' || step.busy) return;
     this.#machine.go({ ...atRest(step), busy: true });
+    const from = this.#machine.step;
     const opened = await this.#machine.whileOpening(ports.sessions.openWithEarlierPassword(step.signedIn, password));
-    this.#machine.go(opened.ok ? undefined : { ...atRest(step), problem: { code: opened.failure } });
+    if (opened.ok) this.#machine.home(from);
+    else if (this.#machine.step === from) this.#machine.go({ ...atRest(step), problem: { code: opened.failure } });
   }
 
   /** Gives up what this PC has under the earlier password. */
@@ -78,21 +80,22 @@ export class Opening {
 
   async #open(signedIn: SignedIn, confirm: boolean): Promise<void> {
     const { sessions, log } = this.#machine.ports;
+    const from = this.#machine.step;
     if (confirm) {
       await this.#machine.whileOpening(sessions.confirm(signedIn));
-      this.#machine.go(undefined);
-      return;
+      return this.#machine.home(from);
     }
     const opened = await this.#machine.whileOpening(sessions.openSignedIn(signedIn));
     const { personId, passwordKey } = signedIn;
     if (!opened.ok && personId !== undefined && passwordKey) {
       const person = { ...signedIn, personId, passwordKey };
       if (!(await this.#machine.whileOpening(sessions.recover(person)))) {
+        if (this.#machine.step !== from) return;
         this.#machine.go({ kind: 'earlier-password', busy: false, signedIn: person });
         return;
       }
     }
     log.info('sign-in.opened');
-    this.#machine.go(undefined);
+    this.#machine.home(from);
   }
 }

@@ -25,7 +25,13 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
         rememberMe: around.rememberMe,
       };
     case 'unlock':
-      return { kind: 'unlock', ...progress, person: tile(step.person) };
+      return {
+        kind: 'unlock',
+        ...progress,
+        person: tile(step.person),
+        people: around.people.readable.map((person) => tile(person)),
+        ...(step.locked && { locked: step.locked }),
+      };
     case 'credentials':
       return { kind: 'credentials', ...progress, via: step.via, email: step.email, fixedEmail: step.confirm, registering: step.registering, rememberMe: around.rememberMe };
     case 'account-email':

@@ -1,3 +1,4 @@
+import type { LockReason } from '../../src-shared/models/lock.ts';
 import type { Via } from '../../src-shared/models/person.ts';
 import type { SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
 import { DomainSignIn } from './domain-sign-in.ts';
@@ -89,7 +90,9 @@ export class SignInFlow {
   /** Somebody's tile. */
   openPerson(personId: string): void {
     const person = this.#ports.people.known().readable.find(({ id }) => id === personId);
-    if (!person || this.#machine.step?.kind !== 'login-options') return;
+    const { step, opening } = this.#machine;
+    const another = step?.kind === 'unlock' && !step.busy && step.person.id !== personId;
+    if (!person || opening || (step?.kind !== 'login-options' && !another)) return;
     this.#machine.go({ kind: 'unlock', busy: false, person });
     this.#ports.sessions.warm();
   }
@@ -99,7 +102,9 @@ export class SignInFlow {
     const { step } = this.#machine;
     if (step?.kind !== 'unlock' || step.busy) return;
     this.#machine.go({ ...atRest(step), busy: true });
+    const from = this.#machine.step;
     const opened = await this.#machine.whileOpening(this.#ports.sessions.unlock(step.person, password));
+    if (this.#machine.step !== from) return;
     if (!opened.ok) {
       this.#ports.log.info('unlock.refused', { code: opened.failure });
       const wrongPin = opened.failure === 'wrong-password' && step.person.via === 'domain';
@@ -147,9 +152,30 @@ export class SignInFlow {
     else this.#machine.toPassword({ via: person.via, email: person.email, confirm: true });
   }
 
+  /**
+   * Closes whatever is open until its person unlocks it; leaves a sign-in that is under way. Safe to call at any time and
+   * more than once; settles when nothing of the person is left in memory.
+   */
+  async lock(reason: LockReason): Promise<void> {
+    const { sessions, people, log, onChange } = this.#ports;
+    this.#prepared = undefined;
+    const left = this.#machine.step;
+    const locked = await sessions.lock();
+    if (!locked) return this.#machine.step?.kind === 'unlock' ? undefined : this.cancel();
+    log.info('session.locked', { code: reason });
+    void this.#machine.giveUp(left);
+    this.#machine.go({ kind: 'unlock', busy: false, person: locked.person, locked: reason });
+    this.#ports.replacePage();
+    await locked.closed;
+    sessions.warm();
+    await people.load();
+    onChange();
+  }
+
   /** Back to the login page: a session ended. */
   async sessionEnded(): Promise<void> {
     this.#prepared = undefined;
+    this.#ports.replacePage();
     this.#machine.go({ kind: 'login-options', busy: false });
     await this.#ports.people.load();
     this.#ports.onChange();

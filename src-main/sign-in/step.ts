@@ -1,6 +1,7 @@
 import type { Problem } from '../../src-shared/models/problem.ts';
 import type { Via } from '../../src-shared/models/person.ts';
 import type { Attribute, Kept, Method, Proves, Purpose, RegistrationChannel } from '../../src-shared/models/sign-in-screen.ts';
+import type { LockReason } from '../../src-shared/models/lock.ts';
 import type { SignedIn } from '../session/session-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Remembered } from '../vault/vault.ts';
@@ -46,7 +47,8 @@ type Progress = { readonly busy: boolean; readonly problem?: Problem };
 export type Step = Progress &
   (
     | { readonly kind: 'login-options' }
-    | { readonly kind: 'unlock'; readonly person: Remembered }
+    /** `locked`: why the person's home was closed just now. */
+    | { readonly kind: 'unlock'; readonly person: Remembered; readonly locked?: LockReason }
     | { readonly kind: 'credentials'; readonly via: Via; readonly email: string; readonly confirm: boolean; readonly registering: boolean }
     | { readonly kind: 'account-email'; readonly purpose: Purpose; readonly account: Account; readonly fixedEmail: boolean }
     | { readonly kind: 'new-password'; readonly purpose: Purpose; readonly flow: Flow; readonly minLength: number; readonly kept: Kept | undefined }

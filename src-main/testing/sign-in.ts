@@ -76,7 +76,9 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
   const opens = (person: Remembered | undefined) => {
     open = person && { ...person, personId: person.id };
   };
+  const replacePage = vi.fn<() => void>();
   const sessions = {
+    lock: vi.fn<SessionService['lock']>().mockResolvedValue(undefined),
     warm: vi.fn<() => void>(),
     unlock: vi.fn<SessionService['unlock']>(),
     openSignedIn: vi.fn<SessionService['openSignedIn']>().mockImplementation(() => {
@@ -113,9 +115,10 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
     config, clock, history, openBrowser, comeForward,
     log: { info: () => undefined, error: () => undefined },
     onChange: () => undefined,
+    replacePage,
   });
   const screen = () => flow.screen() ?? expect.fail('no screen');
-  return { flow, auth, sessions, people, remember, clock, history, openBrowser, comeForward, domain, opens, screen };
+  return { flow, auth, sessions, replacePage, people, remember, clock, history, openBrowser, comeForward, domain, opens, screen };
 }
 export type OpenFlow = ReturnType<typeof openFlow>;
 

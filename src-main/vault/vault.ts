@@ -89,8 +89,9 @@ export class Vaults {
     const [device, half] = await Promise.all([this.#device(id), passwordKey]);
     if (!device.ok) return device;
     const { vault, secret } = device.value;
-    const dataKey = unseal(wrappingKey(secret, half), vault.dataKey, `data-key/${id}`);
-    secret.fill(0);
+    const wrapping = wrappingKey(secret, half);
+    const dataKey = unseal(wrapping, vault.dataKey, `data-key/${id}`);
+    for (const key of [wrapping, secret]) key.fill(0);
     return dataKey ? ok({ id, databasePath: this.#folder.databasePath(id), dataKey }) : failed('wrong-password');
   }
 

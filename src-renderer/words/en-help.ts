@@ -18,6 +18,7 @@ const keys: readonly Keys[] = [
     where: 'Everywhere',
     keys: [
       ['Alt 1 … Alt 8', 'Show a tab, counted from the left'],
+      ['Ctrl L', 'Lock: your work stays closed until you unlock it'],
       ['F5', 'Ask the server for what is new'],
       ['Esc', 'Close what is open, or go back'],
       ['Tab', 'Go to the next field or button'],

@@ -8,6 +8,7 @@ import { enDoors } from './en-doors.ts';
 import { enDowntime } from './en-downtime.ts';
 import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
+import { enLock } from './en-lock.ts';
 import { enMessages } from './en-messages.ts';
 import { enProblems } from './en-problems.ts';
 import { enReports } from './en-reports.ts';
@@ -53,6 +54,7 @@ export const en = {
   reports: enReports,
   setup: enSetup,
   trouble: enTrouble,
+  lock: enLock,
   messages: enMessages,
 };
 

@@ -8,6 +8,7 @@ import { esDoors } from './es-doors.ts';
 import { esDowntime } from './es-downtime.ts';
 import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
+import { esLock } from './es-lock.ts';
 import { esMessages } from './es-messages.ts';
 import { esProblems } from './es-problems.ts';
 import { esReports } from './es-reports.ts';
@@ -53,5 +54,6 @@ export const es: Words = {
   reports: esReports,
   setup: esSetup,
   trouble: esTrouble,
+  lock: esLock,
   messages: esMessages,
 };

@@ -38,6 +38,8 @@ const verb = <Request extends z.ZodType, Response extends z.ZodType>(request: Re
 export const contract = {
   session: {
     current: verb(empty, sessionSchema),
+    /** Closes the home until its person unlocks it. */
+    lock: verb(empty, nothing),
     signOut: verb(empty, nothing),
     /** Confirms an open session online again; the home stays open. */
     signInAgain: verb(empty, nothing),

@@ -1,6 +1,6 @@
 /** Every verb that the renderer may use, grouped by feature. The contract gives each its schemas. */
 export const verbs = {
-  session: ['current', 'signOut', 'signInAgain', 'forgetMe'],
+  session: ['current', 'lock', 'signOut', 'signInAgain', 'forgetMe'],
   signIn: [
     'choose',
     'signUp',
@@ -44,6 +44,9 @@ export const verbs = {
   settings: ['current'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],
 } as const;
+
+/** The groups that are answered while nobody's home is open too; every other verb is refused then. */
+export const groupsWithoutSession: readonly (keyof typeof verbs)[] = ['session', 'signIn', 'support', 'connection', 'settings', 'app'];
 
 /** Every topic on which main pushes whole snapshots. */
 export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings'] as const;

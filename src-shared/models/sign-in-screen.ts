@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lockReasonSchema } from './lock.ts';
 import { personSchema, viaSchema } from './person.ts';
 import { keychainProblemCodes, problemSchema } from './problem.ts';
 
@@ -82,7 +83,8 @@ export const signInScreenSchema = z.discriminatedUnion('kind', [
     lostPeople: z.number().int().nonnegative(),
     rememberMe: rememberMeSchema,
   }),
-  z.object({ kind: z.literal('unlock'), ...step, person: personSchema }),
+  /** `people`: everybody whom this PC remembers. `locked`: why the person's home was closed just now. */
+  z.object({ kind: z.literal('unlock'), ...step, person: personSchema, people: z.array(personSchema), locked: lockReasonSchema.optional() }),
   z.object({
     kind: z.literal('credentials'),
     ...step,

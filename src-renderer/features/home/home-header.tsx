@@ -50,6 +50,9 @@ export function HomeHeader({ open, home, onAccount }: Props) {
         </p>
       )}
       <PersonMenu open={open} onAccount={onAccount} />
+      <button type="button" className="lock-button" aria-keyshortcuts="Control+L" onClick={() => tell(bridge.session.lock({}))}>
+        {words.lock.lock} <kbd aria-hidden="true">Ctrl L</kbd>
+      </button>
     </header>
   );
 }

@@ -6,7 +6,7 @@ const step = { busy: false };
 const sent = { channel: 'email', target: 'a***@x.example', sentAt: 0, resendInMs: 0, sendCount: 1 } as const;
 const screens: readonly SignInScreen[] = [
   { kind: 'login-options', ...step, people: [], unreadablePeople: 0, lostPeople: 0, rememberMe: { checked: false } },
-  { kind: 'unlock', ...step, person: { id: 'p', name: 'Ana', email: 'a@x.example', via: 'domain' } },
+  { kind: 'unlock', ...step, person: { id: 'p', name: 'Ana', email: 'a@x.example', via: 'domain' }, people: [] },
   { kind: 'credentials', ...step, via: 'phone', email: '', fixedEmail: false, registering: true, rememberMe: { checked: false } },
   { kind: 'register-method', ...step, email: '', channels: ['sms'] },
   { kind: 'code', ...step, proves: 'reset', continues: false, sent, other: [] },

@@ -3,13 +3,22 @@ import type { Person } from '../../../src-shared/models/person.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { ForgetDialog } from '../../components/forget-dialog.tsx';
 import type { useIntent } from '../../components/use-intent.ts';
+import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
+import { personByDigit } from './person-by-digit.ts';
 
 type Props = { readonly people: readonly Person[]; readonly intent: ReturnType<typeof useIntent> };
 
 /** The people whom this PC remembers, each with a way to be forgotten. */
 export function People({ people, intent }: Props) {
   const [forgetting, setForgetting] = useState<Person>();
+  const open = (person: Person) => intent.send(person.id, () => bridge.signIn.openPerson({ personId: person.id }));
+  useKey((event) => {
+    const person = event.ctrlKey || event.metaKey ? undefined : personByDigit(event.key, people);
+    if (person === undefined) return;
+    event.preventDefault();
+    open(person);
+  });
   if (people.length === 0) return null;
   return (
     <section className="people" aria-labelledby="people">
@@ -22,10 +31,12 @@ export function People({ people, intent }: Props) {
               className="person-open"
               autoFocus={index === 0}
               aria-busy={intent.sending(person.id)}
-              onClick={() => intent.send(person.id, () => bridge.signIn.openPerson({ personId: person.id }))}
+              aria-keyshortcuts={index < 9 ? String(index + 1) : undefined}
+              onClick={() => open(person)}
             >
               <span className="person-name">{person.name}</span>{' '}
               <span className="person-email">{person.email}</span>
+              {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
             </button>
             <button type="button" className="button-link person-forget" aria-label={`${words.signIn.forget}, ${person.name}`} onClick={() => setForgetting(person)}>
               {words.signIn.forget}

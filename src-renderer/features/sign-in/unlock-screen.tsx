@@ -4,6 +4,7 @@ import { PasswordField } from '../../components/password-field.tsx';
 import { useIntent } from '../../components/use-intent.ts';
 import { useConnection } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
+import { OtherPeople } from './other-people.tsx';
 import { PinField } from './pin-field.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { Step } from './step.tsx';
@@ -33,14 +34,16 @@ export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
   const { Field, text, offlineText, ask, forgot, onForgot } = screen.person.via === 'domain' ? withPin : withPassword;
   const { ref, error, onSubmit } = usePasswordForm(screen, ask, (password) => intent.send('submit', () => bridge.signIn.unlock({ password })));
 
+  const { person, locked } = screen;
+
   return (
-    <Step heading={words.signIn.unlockHeading} lead={offline ? offlineText : text} problem={screen.problem} at={at} first>
+    <Step heading={locked ? words.lock.heading(person.name) : words.signIn.unlockHeading} lead={[locked && words.lock.reasons[locked], offline ? offlineText : text].filter(Boolean).join(' ')} problem={screen.problem} at={at} first>
       <form className="step-form" noValidate onSubmit={onSubmit}>
         <div className="person person-current">
-          <span className="person-name">{screen.person.name}</span>
-          <span className="person-email">{screen.person.email}</span>
+          <span className="person-name">{person.name}</span>
+          <span className="person-email">{person.email}</span>
         </div>
-        <input type="hidden" name="username" autoComplete="username" value={screen.person.email} />
+        <input type="hidden" name="username" autoComplete="username" value={person.email} />
         <Field ref={ref} error={error} autoFocus />
         <button type="button" className="button-link" onClick={() => intent.send('forgot', onForgot)}>
           {forgot}
@@ -50,10 +53,11 @@ export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
             {words.signIn.unlock}
           </Button>
           <Button look="quiet" onClick={() => tell(bridge.signIn.cancel({}))}>
-            {words.signIn.somebodyElse}
+            {screen.people.length > 1 ? words.lock.loginOptions : words.signIn.somebodyElse}
           </Button>
         </div>
       </form>
+      <OtherPeople people={screen.people} current={person.id} intent={intent} />
     </Step>
   );
 }

@@ -1,0 +1,134 @@
+import type { ProblemCode } from '../../src-shared/models/problem.ts';
+import { ok, type Result } from '../../src-shared/models/result.ts';
+import type { AccountClient } from '../api/account-client.ts';
+import { FhirClient, type AccessTokens } from '../api/fhir-client.ts';
+import type { HttpClient } from '../api/http-client.ts';
+import type { Tokens } from '../api/native-auth-outcome.ts';
+import type { TokenIssuer } from '../api/token-issuer.ts';
+import type { Config } from '../config/config.ts';
+import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
+import { SessionDatabase } from '../db/session-database.ts';
+import type { Logger } from '../log/logger.ts';
+import type { OpenVault, Tile } from '../vault/vault.ts';
+import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
+import { TokenSession } from './token-session.ts';
+import { closeWork, createWork, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
+
+/** How long the end of a session waits for a token that is being refreshed. */
+const settleWithinMs = 2_000;
+
+/** What a session is opened with. */
+export type OpenSessionPorts = WorkListeners &
+  Pick<WorkPorts, 'clock' | 'connection'> & {
+    readonly tile: Tile;
+    /** Undefined: nothing of the person is on the disk. */
+    readonly vault: OpenVault | undefined;
+    readonly database: DatabaseThread;
+    readonly nativeBinding: string;
+    /** The server that keeps the sessions of people who sign in this way. */
+    readonly issuerOf: (via: Tile['via']) => TokenIssuer;
+    readonly accountClient: (tokens: AccessTokens, signal: AbortSignal) => AccountClient | undefined;
+    readonly http: HttpClient;
+    readonly config: Config;
+    readonly log: Logger;
+    readonly onSignInNeeded: (needed: boolean) => void;
+  };
+
+/** Opens a person's databases, and a session over them that has yet to be started. */
+export async function openSession(ports: OpenSessionPorts): Promise<Result<{ session: OpenSession; how: DatabaseOpened }, 'newer' | 'unreachable'>> {
+  const { database, vault, nativeBinding, log } = ports;
+  const opened = await openPersonDatabase(database, vault, nativeBinding);
+  if (!opened.ok) return opened;
+  if (opened.value.rebuilt) log.error('database.rebuilt', { where: 'open' });
+  if (opened.value.salvaged) log.error('work.salvaged', { where: 'open' });
+  return ok({ session: new OpenSession(ports), how: opened.value });
+}
+
+/** One person's session, from its opening to its end: tokens, databases, services. */
+export class OpenSession {
+  readonly tile: Tile;
+  readonly vault: OpenVault | undefined;
+  notRemembered: ProblemCode | undefined;
+  readonly tokens: TokenSession;
+  readonly fhir: FhirClient;
+  readonly account: AccountClient | undefined;
+  readonly over = new AbortController();
+  readonly work: Work;
+  readonly home: Work['home'];
+  readonly #ports: OpenSessionPorts;
+  readonly #database: SessionDatabase;
+  #rebuilding: Promise<void> | undefined;
+
+  constructor(ports: OpenSessionPorts) {
+    const { tile, vault, database, issuerOf, accountClient, clock, http, config, onSignInNeeded } = ports;
+    this.#ports = ports;
+    this.tile = tile;
+    this.vault = vault;
+    const surviving: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
+    this.#database = new SessionDatabase(surviving);
+    const keepRefreshToken = (refreshToken: string | null) => this.#database.call('saveSettings', { refreshToken });
+    this.tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken });
+    this.fhir = new FhirClient(http, config.fhirBaseUrl, this.tokens, this.over.signal);
+    this.account = accountClient(this.tokens, this.over.signal);
+    this.work = createWork({ ...ports, database: this.#database, fhir: this.fhir, base: config.fhirBaseUrl, account: this.account, over: this.over.signal });
+    this.home = this.work.home;
+  }
+
+  /** Shows what is kept, then asks the server behind it. `fresh`: the tokens of a sign-in just now. */
+  async start(how: DatabaseOpened, fresh: Tokens | undefined): Promise<void> {
+    const settings = await this.#database.call('settings');
+    if (fresh) await this.tokens.adopt(fresh);
+    else this.tokens.restore(settings.refreshToken);
+    await openWork(this.work, settings, how);
+  }
+
+  /** Forgets the session at its next opening. */
+  async forgetTokens(): Promise<void> {
+    await this.#database.call('saveSettings', { refreshToken: null });
+  }
+
+  /** Lets what is under way settle, closes the databases, and leaves no key and no token in memory. */
+  async close(): Promise<void> {
+    const { clock, database } = this.#ports;
+    this.over.abort();
+    const settled = new AbortController();
+    try {
+      await closeWork(this.work);
+      // A refresh token that was rotated just now has to be kept.
+      await Promise.race([this.tokens.settled(), clock.wait(settleWithinMs, settled.signal)]);
+      await this.#database.end();
+      await database.end();
+    } finally {
+      settled.abort();
+      this.tokens.drop();
+      this.vault?.dataKey.fill(0);
+    }
+  }
+
+  /** A database call that survives finding the file damaged: the copy is begun anew and the call made again. */
+  async #survivingDamage<Value>(call: () => Promise<Value>): Promise<Value> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof DatabaseDamagedError)) throw error;
+      this.#rebuilding ??= this.#rebuild().finally(() => (this.#rebuilding = undefined));
+      await this.#rebuilding;
+      return call();
+    }
+  }
+
+  async #rebuild(): Promise<void> {
+    const { database, nativeBinding, log } = this.#ports;
+    const found = await database.call('damaged');
+    await database.call('close');
+    const opened = await openPersonDatabase(database, this.vault, nativeBinding, found.length > 0 ? found : ['cache']);
+    if (opened.ok && opened.value.salvaged) {
+      log.error('work.salvaged', { where: 'use' });
+      this.home.workSalvaged();
+    }
+    if (opened.ok && !opened.value.rebuilt) return;
+    log.error('database.rebuilt', { where: 'use' });
+    await this.tokens.keepAgain();
+    this.home.startOver();
+  }
+}

@@ -1,0 +1,20 @@
+import type { LockReason } from '../../src-shared/models/lock.ts';
+
+const reasons: Record<LockReason, string> = {
+  person: 'Your work is kept. Nobody else can open it.',
+  idle: 'Nobody was here for a while. Your work is kept.',
+  suspend: 'The PC was asleep. Your work is kept.',
+  'os-lock': 'The PC was locked. Your work is kept.',
+  'proof-age': 'From time to time it is asked for again who you are. Your work is kept.',
+  'session-age': 'The time for one session is over. Your work is kept.',
+  'emergency-over': 'The time for emergency access is over. Your work is kept.',
+};
+
+/** English words of the lock. */
+export const enLock = {
+  heading: (name: string) => `Locked: ${name}`,
+  reasons,
+  lock: 'Lock',
+  others: 'Somebody else',
+  loginOptions: 'All login options',
+};

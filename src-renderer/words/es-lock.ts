@@ -1,0 +1,18 @@
+import type { enLock } from './en-lock.ts';
+
+/** Spanish words of the lock. */
+export const esLock: typeof enLock = {
+  heading: (name) => `Bloqueado: ${name}`,
+  reasons: {
+    person: 'Su trabajo está guardado. Nadie más puede abrirlo.',
+    idle: 'No hubo nadie durante un rato. Su trabajo está guardado.',
+    suspend: 'El equipo estaba en suspensión. Su trabajo está guardado.',
+    'os-lock': 'El equipo estaba bloqueado. Su trabajo está guardado.',
+    'proof-age': 'De vez en cuando se vuelve a comprobar quién es usted. Su trabajo está guardado.',
+    'session-age': 'Terminó el tiempo de una sesión. Su trabajo está guardado.',
+    'emergency-over': 'Terminó el tiempo del acceso de emergencia. Su trabajo está guardado.',
+  },
+  lock: 'Bloquear',
+  others: 'Otra persona',
+  loginOptions: 'Todas las opciones de inicio de sesión',
+};
