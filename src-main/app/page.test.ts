@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isPage, pageUrl } from './page.ts';
+import { elsewhere, isPage, pageUrl } from './page.ts';
 
 describe('our page', () => {
-  it.each([pageUrl('en'), pageUrl('es'), 'app://facility-desk/index.html?language=es#', 'app://facility-desk/index.html?language=en#requests'])('is %s', (address) => {
+  it.each([pageUrl('en'), pageUrl('es'), 'app://facility-desk/index.html?language=es#', 'app://facility-desk/index.html?language=en#requests', elsewhere(pageUrl('es'))])('is %s', (address) => {
     expect(isPage(address)).toBe(true);
   });
 
@@ -20,4 +20,9 @@ describe('our page', () => {
   ])('is not %s', (_title, address) => {
     expect(isPage(address)).toBe(false);
   });
+});
+
+it('has two sites, each the other’s elsewhere', () => {
+  expect(elsewhere(pageUrl('en'))).not.toBe(pageUrl('en'));
+  expect(elsewhere(elsewhere(pageUrl('en')))).toBe(pageUrl('en'));
 });

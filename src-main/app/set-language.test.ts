@@ -11,14 +11,14 @@ function open() {
   const loadURL = vi.fn<WebContents['loadURL']>().mockResolvedValue(undefined);
   const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
   const preferences = new Preferences(path);
-  return { path, loadURL, log, preferences, page: { loadURL } as unknown as WebContents };
+  return { path, loadURL, log, preferences, page: { loadURL, getURL: () => 'app://facility-desk-anew/index.html?language=en#x' } as unknown as WebContents };
 }
 
 it('a language is kept, and the page loaded in it', () => {
   const { loadURL, log, preferences, page } = open();
   setLanguage('es', preferences, page, log);
   expect(preferences.language()).toBe('es');
-  expect(loadURL).toHaveBeenCalledExactlyOnceWith('app://facility-desk/index.html?language=es');
+  expect(loadURL).toHaveBeenCalledExactlyOnceWith('app://facility-desk-anew/index.html?language=es');
 });
 
 it('a disk that refuses does not stop it, nor does a load that the next one ends', async () => {

@@ -236,7 +236,10 @@ export class SessionService {
   /** Closes for the end of the program. A remembered session goes on at the next start, another one ends now. */
   async close(): Promise<void> {
     const open = this.#open;
-    if (!open) return void (await this.#closing);
+    if (!open) {
+      await this.#closing;
+      return;
+    }
     if (!open.vault) await Promise.race([open.tokens.end(), this.#ports.clock.wait(quitWithinMs, open.over.signal)]);
     await this.#finish(open);
   }

@@ -54,17 +54,18 @@ export class DomainSignIn {
     if (step?.kind !== 'pin' || step.busy) return;
     if (step.fresh && (isSimplePin(pin) || pin.length < shortestPin || pin.length > longestPin)) return this.#askPin({ ...step, problem: { code: 'pin-too-simple' } });
     const signal = this.#machine.go({ ...atRest(step), busy: true });
+    const left = () => signal.aborted;
     const { people } = this.#machine.ports;
     const { personId, ...signedIn } = step.signedIn;
     // A PIN chosen anew gets a salt of its own.
     const passwordKey = await people.passwordKey(pin, step.fresh ? undefined : personId);
-    if (signal.aborted) return;
+    if (left()) return;
     const opened = await this.#machine.whileOpening(
       step.fresh && personId !== undefined
         ? this.#openAfresh({ ...signedIn, personId, passwordKey })
         : this.#open({ ...signedIn, passwordKey, ...(personId !== undefined && { personId }) }),
     );
-    if (!opened && !signal.aborted) this.#askPin({ ...atRest(step), problem: { code: 'wrong-pin' } });
+    if (!opened && !left()) this.#askPin({ ...atRest(step), problem: { code: 'wrong-pin' } });
   }
 
   /** Gives up the forgotten PIN: a new one is chosen. What it kept is opened by the recovery key if there is one, else erased. */

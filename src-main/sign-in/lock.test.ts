@@ -5,11 +5,11 @@ import { ana, flowAt, later } from '../testing/sign-in.ts';
 /** The flow of an open home whose session can be locked. */
 async function opened() {
   const at = await flowAt('home');
-  const closed = later<void>();
+  const closed = later<undefined>();
   at.sessions.lock.mockImplementation(() => {
     const [person] = at.people.known().readable;
     at.opens(undefined);
-    return Promise.resolve(person && { person, closed: closed.promise });
+    return Promise.resolve(person && { person, closed: closed.promise.then(() => undefined) });
   });
   return { ...at, closed };
 }
@@ -21,7 +21,7 @@ describe('a lock', () => {
     await Promise.resolve();
     expect(screen()).toMatchObject({ kind: 'unlock', person: { id: ana.id }, locked: 'idle' });
     expect(replacePage).toHaveBeenCalledOnce();
-    closed.give();
+    closed.give(undefined);
     await locking;
     expect(sessions.warm).toHaveBeenCalledOnce();
   });
