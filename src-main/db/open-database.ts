@@ -10,9 +10,9 @@ const oldestSqlite = [3, 51, 3];
 
 /**
  * Opens the encrypted database at `path` with a 32-byte key (SQLCipher 4: AES-256-CBC and HMAC-SHA512 on each page, raw
- * key), or one in memory without. On any failure the file is closed again and untouched.
+ * key), or one in memory without; `path` can be the content of one. On any failure the file is closed again and untouched.
  */
-export function openDatabase(path: string | undefined, key: Buffer | undefined, nativeBinding: string, schema: Schema = 'cache'): Result<Database.Database, DatabaseProblem> {
+export function openDatabase(path: string | Buffer | undefined, key: Buffer | undefined, nativeBinding: string, schema: Schema = 'cache'): Result<Database.Database, DatabaseProblem> {
   let database: Database.Database | undefined;
   try {
     database = openUnder(path, key, nativeBinding);
@@ -52,7 +52,7 @@ export function openDamaged(path: string, key: Buffer | undefined, nativeBinding
   return database;
 }
 
-function openUnder(path: string | undefined, key: Buffer | undefined, nativeBinding: string): Database.Database {
+function openUnder(path: string | Buffer | undefined, key: Buffer | undefined, nativeBinding: string): Database.Database {
   const database = new Database(path ?? ':memory:', { nativeBinding });
   if (key) {
     database.pragma(`cipher='sqlcipher'`);

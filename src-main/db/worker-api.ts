@@ -32,15 +32,21 @@ import { SubmissionStore } from './submission-store.ts';
 /** What a page of requests amounted to. */
 export type PageSaved = { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined };
 
+/** The contents of both databases, in the clear. */
+export type DatabaseImages = { readonly cache: Uint8Array; readonly work: Uint8Array };
+
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
 export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & OutageCalls & {
-  readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
+  /** `image`: what is opened in memory, empty without. */
+  readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, image?: Uint8Array) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
-  readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
+  readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, image?: Uint8Array) => Result<undefined, DatabaseProblem>;
   /** Begins the person's own work anew, with what can be read of `damaged`, which is a copy that may be written to. */
   readonly salvageWork: (damaged: string, path: string, key: Uint8Array | undefined, nativeBinding: string) => Result<Salvaged, DatabaseProblem>;
   /** Which of the open files SQLite finds damaged. */
   readonly damaged: () => readonly Schema[];
+  /** What both hold, in the clear. */
+  readonly images: () => DatabaseImages;
   /** Closes both. */
   readonly close: () => void;
   readonly settings: () => Record<string, string>;
@@ -85,8 +91,8 @@ export function createWorkerApi(): WorkerApi {
     ...submissionCalls(() => openedWork().submissions),
     ...replyCalls(() => openedWork().replies),
     ...outageCalls(() => openedWork().outages),
-    open: (path, key, nativeBinding) => {
-      const result = openWith(path, key, nativeBinding, 'cache', (database) => {
+    open: (path, key, nativeBinding, image) => {
+      const result = openWith(image ? Buffer.from(image) : path, key, nativeBinding, 'cache', (database) => {
         const requests = new RequestStore(database);
         return { database, requests, cases: new CaseStore(database, requests), messages: new MessageStore(database), settings: new SettingStore(database) };
       });
@@ -105,9 +111,9 @@ export function createWorkerApi(): WorkerApi {
         return salvaged;
       }),
     damaged: () => (open && work ? [...(isDamaged(open.database) ? (['cache'] as const) : []), ...(isDamaged(work.database) ? (['work'] as const) : [])] : []),
-    openWork: (path, key, nativeBinding) => {
+    openWork: (path, key, nativeBinding, image) => {
       const known = { consumer: (reference: string) => opened().requests.consumer(reference), provider: (reference: string) => opened().requests.provider(reference) };
-      const result = openWith(path, key, nativeBinding, 'work', (database) => {
+      const result = openWith(image ? Buffer.from(image) : path, key, nativeBinding, 'work', (database) => {
         const drafts = new DraftStore(database);
         return { rows: drafts.rows(), stores: { database, drafts, sync: new DraftSyncStore(database, known), submissions: new SubmissionStore(database), replies: new ReplyStore(database), outages: new OutageStore(database) } };
       });
@@ -116,6 +122,7 @@ export function createWorkerApi(): WorkerApi {
       showDrafts(stores(), result.value.rows);
       return ok(undefined);
     },
+    images: () => ({ cache: opened().database.serialize(), work: openedWork().database.serialize() }),
     close: () => {
       for (const closing of [open?.database, work?.database]) {
         try {
@@ -169,7 +176,7 @@ function isDamaged(database: Database): boolean {
 }
 
 /** Opens a file and begins with it; it is closed again when that fails. */
-function openWith<Value>(path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, schema: Schema, begin: (database: Database) => Value): Result<Value, DatabaseProblem> {
+function openWith<Value>(path: string | Buffer | undefined, key: Uint8Array | undefined, nativeBinding: string, schema: Schema, begin: (database: Database) => Value): Result<Value, DatabaseProblem> {
   const secret = key && Buffer.from(key.buffer, key.byteOffset, key.byteLength);
   const result = openDatabase(path, secret, nativeBinding, schema);
   secret?.fill(0);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { DatabaseDamagedError, type DatabaseThread } from '../db/database-thread.ts';
 import type { Schema } from '../db/migrate.ts';
+import type { DatabaseImages } from '../db/worker-api.ts';
 import type { OpenVault } from '../vault/vault.ts';
 
 /**
@@ -20,13 +21,13 @@ const suffixes = ['', '-wal', '-shm'];
 const workPath = (vault: OpenVault): string => join(dirname(vault.databasePath), 'work.sqlite');
 
 /**
- * Opens the vault's databases, or ones in memory. What the cache holds is a copy of the server's data, so a damaged file
+ * Opens the vault's databases, or ones in memory with the content of `images`. What the cache holds is a copy of the server's data, so a damaged file
  * is put aside and begun anew; of a damaged file of the person's own work everything that can be read is taken over, and
  * the file is kept for ever. One written by a newer program, or on a disk that refuses now, is left alone. `damaged`:
  * files that are known to be damaged although they open.
  */
-export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string, damaged: readonly Schema[] = []): Promise<Result<DatabaseOpened, Problem>> {
-  const opening = new Opening(database, vault, nativeBinding);
+export async function openPersonDatabase(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string, damaged: readonly Schema[] = [], images?: DatabaseImages): Promise<Result<DatabaseOpened, Problem>> {
+  const opening = new Opening(database, vault, nativeBinding, images);
   const cache = await opening.cache(damaged.includes('cache'));
   if (!cache.ok) return cache;
   try {
@@ -46,8 +47,10 @@ class Opening {
   readonly #database: DatabaseThread;
   readonly #vault: OpenVault | undefined;
   readonly #nativeBinding: string;
+  readonly #images: DatabaseImages | undefined;
 
-  constructor(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string) {
+  constructor(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string, images: DatabaseImages | undefined) {
+    this.#images = images;
     this.#database = database;
     this.#vault = vault;
     this.#nativeBinding = nativeBinding;
@@ -78,7 +81,8 @@ class Opening {
   }
 
   async #openOr(method: 'open' | 'openWork', path: string | undefined, isDamaged: boolean, beginAnew: (path: string) => Promise<Result<undefined, Problem>>): Promise<Result<'opened' | 'anew', Problem>> {
-    const open = () => this.#withKey((key) => this.#database.call(method, path, key, this.#nativeBinding));
+    const image = method === 'open' ? this.#images?.cache : this.#images?.work;
+    const open = () => this.#withKey((key) => this.#database.call(method, path, key, this.#nativeBinding, image));
     const first = isDamaged && path !== undefined ? failed('damaged' as const) : await open();
     if (first.ok) return ok('opened');
     if (path === undefined) throw new Error(`A database in memory does not open: ${first.failure}`);

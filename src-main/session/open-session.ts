@@ -8,9 +8,11 @@ import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { SessionDatabase } from '../db/session-database.ts';
+import type { DatabaseImages } from '../db/worker-api.ts';
 import type { Logger } from '../log/logger.ts';
 import type { OpenVault, Tile } from '../vault/vault.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
+import type { HomeSeal, SealedHome } from './sealed-home.ts';
 import { TokenSession } from './token-session.ts';
 import { closeWork, createWork, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
 
@@ -23,6 +25,9 @@ export type OpenSessionPorts = WorkListeners &
     readonly tile: Tile;
     /** Undefined: nothing of the person is on the disk. */
     readonly vault: OpenVault | undefined;
+    /** Closes a home of which nothing is on the disk, for as long as it is locked; `images`: what it held then. */
+    readonly seal: HomeSeal;
+    readonly images: DatabaseImages | undefined;
     readonly database: DatabaseThread;
     readonly nativeBinding: string;
     /** The server that keeps the sessions of people who sign in this way. */
@@ -36,8 +41,9 @@ export type OpenSessionPorts = WorkListeners &
 
 /** Opens a person's databases, and a session over them that has yet to be started. */
 export async function openSession(ports: OpenSessionPorts): Promise<Result<{ session: OpenSession; how: DatabaseOpened }, 'newer' | 'unreachable'>> {
-  const { database, vault, nativeBinding, log } = ports;
-  const opened = await openPersonDatabase(database, vault, nativeBinding);
+  const { database, vault, nativeBinding, log, images } = ports;
+  const opened = await openPersonDatabase(database, vault, nativeBinding, [], vault ? undefined : images);
+  for (const image of [images?.cache, images?.work]) image?.fill(0);
   if (!opened.ok) return opened;
   if (opened.value.rebuilt) log.error('database.rebuilt', { where: 'open' });
   if (opened.value.salvaged) log.error('work.salvaged', { where: 'open' });
@@ -48,6 +54,7 @@ export async function openSession(ports: OpenSessionPorts): Promise<Result<{ ses
 export class OpenSession {
   readonly tile: Tile;
   readonly vault: OpenVault | undefined;
+  readonly seal: HomeSeal;
   notRemembered: ProblemCode | undefined;
   readonly tokens: TokenSession;
   readonly fhir: FhirClient;
@@ -60,10 +67,11 @@ export class OpenSession {
   #rebuilding: Promise<void> | undefined;
 
   constructor(ports: OpenSessionPorts) {
-    const { tile, vault, database, issuerOf, accountClient, clock, http, config, onSignInNeeded } = ports;
+    const { tile, vault, seal, database, issuerOf, accountClient, clock, http, config, onSignInNeeded } = ports;
     this.#ports = ports;
     this.tile = tile;
     this.vault = vault;
+    this.seal = seal;
     const surviving: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
     this.#database = new SessionDatabase(surviving);
     const keepRefreshToken = (refreshToken: string | null) => this.#database.call('saveSettings', { refreshToken });
@@ -87,8 +95,18 @@ export class OpenSession {
     await this.#database.call('saveSettings', { refreshToken: null });
   }
 
-  /** Lets what is under way settle, closes the databases, and leaves no key and no token in memory. */
-  async close(): Promise<void> {
+  /** Closes a home of which nothing is on the disk, and gives it sealed. */
+  async closeSealed(): Promise<SealedHome> {
+    let sealed: SealedHome | undefined;
+    await this.close(async () => {
+      sealed = this.seal.close(await this.#ports.database.call('images'));
+    });
+    if (!sealed) throw new Error('Nothing was sealed');
+    return sealed;
+  }
+
+  /** Lets what is under way settle, closes the databases, and leaves no key and no token in memory. `last` is done just before they are closed. */
+  async close(last?: () => Promise<void>): Promise<void> {
     const { clock, database } = this.#ports;
     this.over.abort();
     const settled = new AbortController();
@@ -97,6 +115,7 @@ export class OpenSession {
       // A refresh token that was rotated just now has to be kept.
       await Promise.race([this.tokens.settled(), clock.wait(settleWithinMs, settled.signal)]);
       await this.#database.end();
+      await last?.();
       await database.end();
     } finally {
       settled.abort();

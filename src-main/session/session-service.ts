@@ -10,6 +10,8 @@ import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
 import { Administrators } from './administrators.ts';
 import { openSession, type OpenSession, type OpenSessionPorts } from './open-session.ts';
+import { HomeSeal } from './sealed-home.ts';
+import { SealedHomes, type Unsealed } from './sealed-homes.ts';
 import { VaultRecovery } from './vault-recovery.ts';
 import type { Work } from './work.ts';
 
@@ -18,16 +20,23 @@ const quitWithinMs = 2_000;
 /** How long forgetting waits for the server to forget too. */
 const forgetWithinMs = 2_000;
 
-/** A finished sign-in. `passwordKey` is there when Remember Me is ticked; `personId` when this PC knows the person. */
+/**
+ * A finished sign-in. `passwordKey` is there when Remember Me is ticked; `personId` when this PC knows the person; `lockKey`
+ * when the password was typed and nothing is kept: it opens the home again after a lock.
+ */
 export type SignedIn = {
   readonly tokens: Tokens;
   readonly identity: Identity;
   readonly via: Tile['via'];
   readonly passwordKey?: PasswordKey;
   readonly personId?: string;
+  readonly lockKey?: PasswordKey;
 };
 
-export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'accountClient'> & {
+/** What is opened: a vault, or a home in memory, which `lockKey` opens again, with what it held if it was locked. */
+type Home = { readonly tile: Tile; readonly vault: OpenVault | undefined; readonly notRemembered?: ProblemCode | undefined; readonly lockKey?: PasswordKey | undefined } & Partial<Pick<Unsealed, 'seal' | 'images'>>;
+
+export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'seal' | 'images' | 'accountClient'> & {
   readonly vaults: Vaults;
   /** A domain person signed out: the browser that signed them in still knows them. */
   readonly endBrowserSession: () => void;
@@ -36,6 +45,8 @@ export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'accountCli
 /** The one open session of the window: whose home it is, its tokens, its database. */
 export class SessionService {
   readonly administrators: Administrators;
+  /** The locked homes of people of whom nothing is on the disk. */
+  readonly sealed = new SealedHomes();
   readonly #ports: SessionPorts;
   readonly #recovery: VaultRecovery;
   #open: OpenSession | undefined;
@@ -176,7 +187,8 @@ export class SessionService {
   async passwordChanged(password: string): Promise<void> {
     const { vaults, log } = this.#ports;
     const open = this.#open;
-    if (!open?.vault || open.tile.via === 'domain') return;
+    if (!open || open.tile.via === 'domain') return;
+    if (!open.vault) return open.seal.rewrap(await this.sealed.lockKey(password, open.tile.email));
     const passwordKey = await vaults.passwordKey(password, open.vault.id);
     if (this.#open !== open) return;
     try {
@@ -225,9 +237,12 @@ export class SessionService {
     try {
       await this.#beginning;
       const open = this.#open;
-      // Who is not remembered has nowhere to go on from.
-      if (!open?.vault) return undefined;
-      return { person: { ...open.tile, id: open.vault.id }, closed: this.#finish(open) };
+      if (!open) return undefined;
+      const person = { ...open.tile, id: open.vault?.id ?? open.seal.id };
+      if (open.vault) return { person, closed: this.#finish(open) };
+      const home = this.#finish(open, () => open.closeSealed());
+      this.sealed.add({ person, notRemembered: open.notRemembered, takesPassword: open.seal.takesPassword(), home });
+      return { person, closed: home.then(() => undefined) };
     } finally {
       this.#locking = false;
     }
@@ -259,7 +274,10 @@ export class SessionService {
     const tile = tileOf(signedIn);
     const vault = await this.#vaultFor(signedIn, tile);
     if (!vault.ok && vault.failure === 'wrong-password') return failed('wrong-password');
-    await this.#begin(tile, vault.ok ? vault.value : undefined, vault.ok ? undefined : vault.failure, signedIn.tokens);
+    const { tokens, passwordKey, lockKey = passwordKey } = signedIn;
+    // A home that was locked before Remember Me was ticked stays locked.
+    const unsealed = vault.ok && vault.value ? undefined : await this.sealed.openSignedIn(tile, lockKey);
+    await this.#begin({ tile, vault: vault.ok ? vault.value : undefined, notRemembered: vault.ok ? undefined : vault.failure, lockKey, ...unsealed }, tokens);
     return ok(undefined);
   }
 
@@ -271,7 +289,7 @@ export class SessionService {
     if (!sealed.ok) return sealed;
     // The recovery key was of no help just now: the vault gets another one.
     vaults.dropRecovery(signedIn.personId);
-    await this.#begin(tileOf(signedIn), opened.value, undefined, signedIn.tokens);
+    await this.#begin({ tile: tileOf(signedIn), vault: opened.value }, signedIn.tokens);
     return ok(undefined);
   }
 
@@ -281,19 +299,23 @@ export class SessionService {
     const vault = account && (await this.#recovery.open(signedIn.personId, account));
     if (!vault) return false;
     const sealed = await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
-    await this.#begin(tileOf(signedIn), vault, sealed.ok ? undefined : sealed.failure, signedIn.tokens);
+    await this.#begin({ tile: tileOf(signedIn), vault, notRemembered: sealed.ok ? undefined : sealed.failure }, signedIn.tokens);
     return true;
   }
 
   async #unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
     const { vaults, clock, log } = this.#ports;
+    if (this.sealed.has(person.id)) {
+      const opened = await this.sealed.open(person.id, password);
+      return opened.ok ? this.#begin({ tile: person, vault: undefined, ...opened.value }, undefined) : opened;
+    }
     const begin = clock.monotonic();
     const passwordKey = vaults.passwordKey(password, person.id);
     void passwordKey.then(() => log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) }));
     const vault = await vaults.open(person.id, passwordKey);
     (await passwordKey).key.fill(0);
     if (!vault.ok) return vault;
-    return this.#begin(person, vault.value, undefined, undefined);
+    return this.#begin({ tile: person, vault: vault.value }, undefined);
   }
 
   async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, ProblemCode>> {
@@ -307,14 +329,14 @@ export class SessionService {
   }
 
   /** Opens the databases and the services, once those of the person before are closed. */
-  async #begin(tile: Tile, vault: OpenVault | undefined, notRemembered: ProblemCode | undefined, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
+  async #begin(home: Home, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
     await Promise.allSettled([this.#closing]);
     if (this.#open) throw new Error('A home is open');
-    const opened = await openSession({ ...this.#ports, tile, vault, accountClient: (tokens, signal) => this.#accountClient(tokens, signal) });
+    const { tile, vault, notRemembered, lockKey, seal = new HomeSeal(vault ? undefined : lockKey), images } = home;
+    const opened = await openSession({ ...this.#ports, tile, vault, seal, images, accountClient: (tokens, signal) => this.#accountClient(tokens, signal) });
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
-      if (!fresh) return failed(problem);
-      return this.#begin(tile, undefined, problem, fresh);
+      return fresh ? this.#begin({ tile, vault: undefined, notRemembered: problem, lockKey }, fresh) : failed(problem);
     }
     const { session, how } = opened.value;
     this.#open = session;
@@ -337,11 +359,13 @@ export class SessionService {
   }
 
   /** Nothing answers for it from here on; the promise is about what it still does. */
-  #finish(open: OpenSession): Promise<void> {
+  #finish(open: OpenSession): Promise<void>;
+  #finish<Value>(open: OpenSession, close: () => Promise<Value>): Promise<Value>;
+  #finish(open: OpenSession, close: () => Promise<unknown> = () => open.close()): Promise<unknown> {
     this.#open = undefined;
     for (const tell of [this.#ports.onHome, this.#ports.onDrafts, this.#ports.onSubmission, this.#ports.onMessages, this.#ports.onDowntime]) tell(undefined);
     this.#ports.onSignInNeeded(false);
-    const closing = open.close();
+    const closing = close();
     this.#closing = closing;
     return closing;
   }

@@ -34,8 +34,9 @@ export class FirstFactor {
       return;
     }
     const passwordKey = wanted ? await ports.people.passwordKey(password, personId) : undefined;
+    const lockKey = wanted || step.confirm ? undefined : await ports.sessions.sealed.lockKey(password, account.email);
     if (left()) return this.#machine.giveBack(outcome);
-    const flow: Flow = { ...account, proves: 'second-factor', continuationToken: '', methods: [], personId, passwordKey };
+    const flow: Flow = { ...account, proves: 'second-factor', continuationToken: '', methods: [], personId, passwordKey, lockKey };
     if (step.registering && outcome.kind === 'methods' && outcome.methods.length > 0) {
       const { continuationToken, methods } = outcome;
       return this.#parts.secondFactor.offer({ ...flow, continuationToken, methods }, { code: 'already-registered' });

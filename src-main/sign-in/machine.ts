@@ -10,6 +10,7 @@ import type { Config } from '../config/config.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { SignInHistory } from './history.ts';
+import type { People } from '../vault/vault.ts';
 import type { RememberedPeople } from './remembered-people.ts';
 import { sentNow } from './sent.ts';
 import type { Account, Begun, Flow, Sent, Step } from './step.ts';
@@ -115,6 +116,13 @@ export class Machine {
     const sent = sentNow(clock, method, answer, sendCount);
     if (!isApp(sent.method)) history.sent(sent.method.channel, sent.target, sent.sentAt, answer.expiresInMs, sendCount);
     return sent;
+  }
+
+  /** Whose home this PC can open: locked until the program ends, or remembered. */
+  people(): People {
+    const { people, sessions } = this.ports;
+    const known = people.known();
+    return { ...known, readable: [...sessions.sealed.people(), ...known.readable] };
   }
 
   /** The local id of the person of an account, when this PC knows them. */

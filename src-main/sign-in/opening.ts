@@ -70,8 +70,8 @@ export class Opening {
     const identity = readIdToken(tokens.idToken, config.clientId);
     const other = flow.confirm && identity?.subject !== sessions.person()?.subject;
     if (identity && !other) {
-      const { via, passwordKey, personId } = flow;
-      return { tokens, identity, via, ...(passwordKey && { passwordKey }), ...(passwordKey && personId !== undefined && { personId }) };
+      const { via, passwordKey, lockKey, personId } = flow;
+      return { tokens, identity, via, ...(lockKey && { lockKey }), ...(passwordKey && { passwordKey }), ...(passwordKey && personId !== undefined && { personId }) };
     }
     void this.#machine.revoke(tokens);
     this.#machine.toPassword(flow, this.#machine.problem({ kind: 'failed', code: other ? 'other-person' : 'account-not-linked' }));

@@ -4,7 +4,7 @@ import { ana, app, email, passwordKey, recovery, sms, tokensOf, voice } from '..
 import { projectScreen, type Around } from './project-screen.ts';
 import type { Flow, Sent, Step } from './step.ts';
 
-const around: Around = { people: { readable: [ana], unreadable: 2, lost: ['lost'] }, rememberMe: { checked: true, blocked: 'keychain-locked' }, monotonic: 10_000 };
+const around: Around = { people: { readable: [ana], unreadable: 2, lost: ['lost'] }, rememberMe: { checked: true, blocked: 'keychain-locked' }, isSealed: () => false, monotonic: 10_000 };
 const flow: Flow = { proves: 'second-factor', via: 'phone', email: ana.email, confirm: false, continuationToken: 'secret-ct', methods: [sms, voice, email], personId: ana.id, passwordKey };
 const sentCode: Sent = { method: sms, target: sms.target, length: 6, keyIn: undefined, intervalMs: 5_000, sentAt: 1, expiresAt: 70_000, resendAt: 5_000, sendCount: 1 };
 const signedIn = { tokens: tokensOf(), identity: { subject: 's1', name: ana.name, email: ana.email, practitioner: ana.practitioner }, via: 'phone', personId: ana.id, passwordKey } as const;

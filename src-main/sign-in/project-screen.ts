@@ -7,6 +7,8 @@ import type { Flow, Sent, Step } from './step.ts';
 /** What the screens show beside the step. `monotonic` is now. */
 export type Around = {
   readonly people: People;
+  /** Whether somebody's home is locked until the program ends, and nothing of it on the disk. */
+  readonly isSealed: (id: string) => boolean;
   readonly rememberMe: { readonly checked: boolean; readonly blocked?: KeychainProblemCode };
   readonly monotonic: number;
 };
@@ -19,7 +21,7 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
       return {
         kind: 'login-options',
         ...progress,
-        people: around.people.readable.map((person) => tile(person)),
+        people: around.people.readable.map((person) => tile(person, around)),
         unreadablePeople: around.people.unreadable,
         lostPeople: around.people.lost.length,
         rememberMe: around.rememberMe,
@@ -28,8 +30,8 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
       return {
         kind: 'unlock',
         ...progress,
-        person: tile(step.person),
-        people: around.people.readable.map((person) => tile(person)),
+        person: tile(step.person, around),
+        people: around.people.readable.map((person) => tile(person, around)),
         ...(step.locked && { locked: step.locked }),
       };
     case 'credentials':
@@ -123,6 +125,6 @@ function remaining(sent: Sent, now: number): { expiresInMs?: number } {
   return sent.expiresAt === undefined ? {} : { expiresInMs: Math.max(0, sent.expiresAt - now) };
 }
 
-function tile({ id, name, email, via }: Remembered) {
-  return { id, name, email, via };
+function tile({ id, name, email, via }: Remembered, { isSealed }: Around) {
+  return { id, name, email, via, ...(isSealed(id) && { sealed: true }) };
 }

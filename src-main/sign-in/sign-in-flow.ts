@@ -45,9 +45,9 @@ export class SignInFlow {
 
   /** The screen to show; undefined while an open home needs none. */
   screen(): SignInScreen | undefined {
-    const { people, clock } = this.#ports;
+    const { people, clock, sessions } = this.#ports;
     const { step } = this.#machine;
-    return step && projectScreen(step, { people: people.known(), rememberMe: people.rememberMe(), monotonic: clock.monotonic() });
+    return step && projectScreen(step, { people: this.#machine.people(), isSealed: (id) => sessions.sealed.has(id), rememberMe: people.rememberMe(), monotonic: clock.monotonic() });
   }
 
   /** LOGIN WITH PHONE, LOGIN WITH EMAIL, or LOGIN, which goes on behind the window. */
@@ -89,10 +89,12 @@ export class SignInFlow {
 
   /** Somebody's tile. */
   openPerson(personId: string): void {
-    const person = this.#ports.people.known().readable.find(({ id }) => id === personId);
+    const person = this.#machine.people().readable.find(({ id }) => id === personId);
     const { step, opening } = this.#machine;
     const another = step?.kind === 'unlock' && !step.busy && step.person.id !== personId;
     if (!person || opening || (step?.kind !== 'login-options' && !another)) return;
+    const { via, email } = person;
+    if (this.#ports.sessions.sealed.takesSignIn(personId)) return via === 'domain' ? void this.domain.start() : this.#machine.toPassword({ via, email, confirm: false });
     this.#machine.go({ kind: 'unlock', busy: false, person });
     this.#ports.sessions.warm();
   }
@@ -164,7 +166,8 @@ export class SignInFlow {
     if (!locked) return this.#machine.step?.kind === 'unlock' ? undefined : this.cancel();
     log.info('session.locked', { code: reason });
     void this.#machine.giveUp(left);
-    this.#machine.go({ kind: 'unlock', busy: false, person: locked.person, locked: reason });
+    const { person } = locked;
+    this.#machine.go(sessions.sealed.takesSignIn(person.id) ? { kind: 'login-options', busy: false } : { kind: 'unlock', busy: false, person, locked: reason });
     this.#ports.replacePage();
     await locked.closed;
     sessions.warm();

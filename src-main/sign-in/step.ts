@@ -20,6 +20,8 @@ export type Flow = {
   readonly personId: string | undefined;
   /** The password's half of the vault key, when Remember Me is ticked. */
   readonly passwordKey: PasswordKey | undefined;
+  /** The half that opens the home again after a lock, when nothing of it is on the disk. */
+  readonly lockKey?: PasswordKey | undefined;
 };
 
 /** Whose sign-in it is, at the password. */

@@ -78,6 +78,7 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
   };
   const replacePage = vi.fn<() => void>();
   const sessions = {
+    sealed: { people: () => [], has: () => false, takesSignIn: () => false, lockKey: () => Promise.resolve(undefined) },
     lock: vi.fn<SessionService['lock']>().mockResolvedValue(undefined),
     warm: vi.fn<() => void>(),
     unlock: vi.fn<SessionService['unlock']>(),

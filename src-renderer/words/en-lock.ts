@@ -15,6 +15,7 @@ export const enLock = {
   heading: (name: string) => `Locked: ${name}`,
   reasons,
   lock: 'Lock',
+  sealed: 'Locked. Kept only until the program ends.',
   others: 'Somebody else',
   loginOptions: 'All login options',
 };

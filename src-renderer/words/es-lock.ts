@@ -13,6 +13,7 @@ export const esLock: typeof enLock = {
     'emergency-over': 'Terminó el tiempo del acceso de emergencia. Su trabajo está guardado.',
   },
   lock: 'Bloquear',
+  sealed: 'Bloqueado. Se guarda solo hasta que se cierre el programa.',
   others: 'Otra persona',
   loginOptions: 'Todas las opciones de inicio de sesión',
 };

@@ -10,5 +10,7 @@ export const personSchema = z.object({
   name: z.string(),
   email: z.string(),
   via: viaSchema,
+  /** The home is locked until the program ends, and nothing of it is on the disk. */
+  sealed: z.boolean().optional(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -1,6 +1,8 @@
-import { loaded, remember } from '../../fixtures/sessions.ts';
+import { keptFiles } from '../../fixtures/kept.ts';
 import { processTree } from '../../fixtures/processes.ts';
+import { loaded, remember } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { CreateCasePage } from '../../pages/create-case-page.ts';
 
 test('Ctrl+L closes the home behind its tile, in a window whose process never showed it, and the password opens it again', async ({ desk, sandbox }) => {
   const { app, page, signIn, home } = desk;
@@ -19,4 +21,38 @@ test('Ctrl+L closes the home behind its tile, in a window whose process never sh
   await loaded({ home });
   await expect(home.connection).toContainText('Online');
   expect(sandbox.control.messages()).toHaveLength(codes);
+});
+
+test('somebody of whom nothing is kept is locked too: another works meanwhile, both find their own home again, and the disk has nothing', async ({ desk, folder }) => {
+  const { page, signIn, home } = desk;
+  const [maria, helen] = [signIn.person('maria'), signIn.person('helen')];
+  await signIn.byPhone(maria);
+  await loaded({ home });
+  const form = new CreateCasePage(page);
+  await page.keyboard.press('Alt+3');
+  await form.begin.click();
+  await form.stepButton('Notes').click();
+  await form.field('What the reviewer should know').pressSequentially('Typed before the lock');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: `Locked: ${maria.name}` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(signIn.tile(maria)).toContainText('Kept only until the program ends');
+  expect(keptFiles(folder)).toEqual([]);
+
+  await signIn.byPhone(helen);
+  await expect(page.getByText('Cedar Valley Community Clinic')).toBeVisible();
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: `Locked: ${helen.name}` })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText(maria.username)).toBeVisible();
+  await signIn.password.fill(helen.password);
+  await signIn.unlock.click();
+  await expect(signIn.problem).toContainText('That password does not open');
+  await signIn.password.fill(maria.password);
+  await signIn.unlock.click();
+  await loaded({ home });
+  await expect(home.connection).toContainText('Online');
+  await home.rows.first().click();
+  await expect(home.request).toContainText('Typed before the lock');
+  expect(keptFiles(folder)).toEqual([]);
 });

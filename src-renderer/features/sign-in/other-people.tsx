@@ -36,6 +36,7 @@ export function OtherPeople({ people, current, intent }: Props) {
             <li key={person.id}>
               <button type="button" className="other-person" aria-keyshortcuts={index < 9 ? `Alt+${index + 1}` : undefined} aria-busy={intent.sending(person.id)} onClick={() => open(person)}>
                 <span className="person-name">{person.name}</span> <span className="person-email">{person.email}</span>
+                {person.sealed === true && <span className="person-sealed">{words.lock.sealed}</span>}
                 {index < 9 && <kbd aria-hidden="true">Alt {index + 1}</kbd>}
               </button>
             </li>

@@ -36,11 +36,14 @@ export function People({ people, intent }: Props) {
             >
               <span className="person-name">{person.name}</span>{' '}
               <span className="person-email">{person.email}</span>
+              {person.sealed === true && <span className="person-sealed">{words.lock.sealed}</span>}
               {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
             </button>
-            <button type="button" className="button-link person-forget" aria-label={`${words.signIn.forget}, ${person.name}`} onClick={() => setForgetting(person)}>
-              {words.signIn.forget}
-            </button>
+            {person.sealed !== true && (
+              <button type="button" className="button-link person-forget" aria-label={`${words.signIn.forget}, ${person.name}`} onClick={() => setForgetting(person)}>
+                {words.signIn.forget}
+              </button>
+            )}
           </li>
         ))}
       </ul>

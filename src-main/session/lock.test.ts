@@ -1,0 +1,155 @@
+import { describe, expect, it, vi } from 'vitest';
+import { failed } from '../../src-shared/models/result.ts';
+import type { DatabaseThread } from '../db/database-thread.ts';
+import { config } from '../testing/config.ts';
+import { directDatabase, nativeBinding } from '../testing/database.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { MemoryKeychain } from '../testing/memory-keychain.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { VaultFolder } from '../vault/vault-file.ts';
+import { Vaults, type Remembered } from '../vault/vault.ts';
+import { SessionService, type SessionPorts, type SignedIn } from './session-service.ts';
+
+const identity = { subject: 's1', name: 'Ana', email: 'ana@clinic.example', practitioner: 'Practitioner/1' };
+const tokens = (of: string) => ({ accessToken: `access-${of}`, refreshToken: `refresh-${of}`, expiresInMs: 3_600_000 });
+
+/** A desk with a real database and vaults, whose server is away. */
+function desk() {
+  const database = directDatabase();
+  const end = vi.fn(() => database.call('close'));
+  const issuer = { refresh: vi.fn().mockResolvedValue({ kind: 'failed', code: 'offline' }), revoke: vi.fn().mockResolvedValue(undefined) };
+  const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
+  const ports = {
+    database: { ...database, end, warm: () => undefined } as unknown as DatabaseThread,
+    vaults: new Vaults(new VaultFolder(temporaryFolder()), new MemoryKeychain()),
+    issuerOf: () => issuer,
+    endBrowserSession: () => undefined,
+    http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
+    config, nativeBinding, log,
+    clock: new ManualClock(),
+    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded'].map((name) => [name, () => undefined])),
+    connection: () => ({ state: 'checking' }),
+  };
+  const sessions = new SessionService(ports as unknown as SessionPorts);
+  const sign = async (of: typeof identity, password: string, remembered: boolean): Promise<SignedIn> => ({ tokens: tokens(of.subject), identity: of, via: 'phone', ...(remembered ? { passwordKey: await ports.vaults.passwordKey(password) } : { lockKey: await sessions.sealed.lockKey(password, of.email) }) });
+  const lock = async (): Promise<Remembered> => {
+    const locked = (await sessions.lock()) ?? expect.fail('nothing was open');
+    await locked.closed;
+    return locked.person;
+  };
+  const begin = async () => {
+    const created = await sessions.drafts()?.create({});
+    if (created?.ok !== true) return expect.fail('no draft');
+    return created.value.id;
+  };
+  return { sessions, database, sign, lock, begin, log, end };
+}
+
+describe.each([
+  ['remembered', true],
+  ['not remembered', false],
+])('the home of a person who is %s', (_title, remembered) => {
+  it('is locked with its work and opens again for its password alone', async () => {
+    const { sessions, sign, lock, begin } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', remembered));
+    const draft = await begin();
+    await sessions.drafts()?.edit(draft, ['notes'], 'typed just now');
+    const person = await lock();
+    expect(sessions.current()).toBeUndefined();
+    expect(sessions.drafts()).toBeUndefined();
+    expect(await sessions.unlock(person, 'wrong')).toEqual(failed('wrong-password'));
+    expect(sessions.current()).toBeUndefined();
+    expect(await sessions.unlock(person, 'right')).toMatchObject({ ok: true });
+    expect((await sessions.drafts()?.read(draft))?.fields.notes).toBe('typed just now');
+    expect(sessions.view()).toMatchObject({ name: 'Ana', remembered });
+    // And once more.
+    const again = await lock();
+    expect(await sessions.unlock(again, 'right')).toMatchObject({ ok: true });
+    expect((await sessions.drafts()?.read(draft))?.fields.notes).toBe('typed just now');
+  });
+
+  it('takes an edit that was acknowledged while it was being locked, and answers nobody else', async () => {
+    const { sessions, sign, lock, begin } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', remembered));
+    const draft = await begin();
+    const drafts = sessions.drafts();
+    const edit = drafts?.edit(draft, ['notes'], 'in flight');
+    const person = await lock();
+    expect(await edit).toMatchObject({ ok: true });
+    await sessions.openSignedIn(await sign({ ...identity, subject: 's2', email: 'bo@clinic.example' }, 'other', remembered));
+    await expect(drafts?.edit(draft, ['notes'], 'into another home')).rejects.toThrow('');
+    await expect(drafts?.history(draft)).rejects.toThrow('');
+    await lock();
+    await sessions.unlock(person, 'right');
+    expect((await sessions.drafts()?.read(draft))?.fields.notes).toBe('in flight');
+  });
+
+  it('that is being opened is locked as soon as it is, and shows nothing meanwhile', async () => {
+    const { sessions, sign, lock } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', remembered));
+    const person = await lock();
+    const unlocking = sessions.unlock(person, 'right');
+    const locking = lock();
+    expect(sessions.current()).toBeUndefined();
+    expect(await unlocking).toMatchObject({ ok: true });
+    expect(sessions.current()).toBeUndefined();
+    await locking;
+    expect(sessions.view()).toBeUndefined();
+  });
+});
+
+it('locking when nothing is open, or twice, does nothing more', async () => {
+  const { sessions, sign, end } = desk();
+  expect(await sessions.lock()).toBeUndefined();
+  await sessions.openSignedIn(await sign(identity, 'right', true));
+  const both = await Promise.all([sessions.lock(), sessions.lock()]);
+  expect(both.filter(Boolean)).toHaveLength(1);
+  for (const locked of both) await locked?.closed;
+  expect(end).toHaveBeenCalledOnce();
+});
+
+it('the data key of a locked vault is gone', async () => {
+  const { sessions, sign, lock } = desk();
+  await sessions.openSignedIn(await sign(identity, 'right', true));
+  const { vault } = sessions.current() as { vault: { dataKey: Buffer } };
+  expect(vault.dataKey.some((byte) => byte !== 0)).toBe(true);
+  await lock();
+  expect(vault.dataKey.every((byte) => byte === 0)).toBe(true);
+});
+
+describe('several people of whom nothing is on the disk', () => {
+  it('are locked side by side, each under the own password', async () => {
+    const { sessions, sign, lock, begin } = desk();
+    const bo = { ...identity, subject: 's2', name: 'Bo', email: 'bo@clinic.example' };
+    await sessions.openSignedIn(await sign(identity, 'ana’s', false));
+    const draft = await begin();
+    const ana = await lock();
+    await sessions.openSignedIn(await sign(bo, 'bo’s', false));
+    expect(await sessions.drafts()?.read(draft)).toBeUndefined();
+    const locked = await lock();
+    expect(sessions.sealed.people().map(({ name }) => name)).toEqual(['Ana', 'Bo']);
+    expect(await sessions.unlock(ana, 'bo’s')).toEqual(failed('wrong-password'));
+    expect(await sessions.unlock(ana, 'ana’s')).toMatchObject({ ok: true });
+    expect((await sessions.drafts()?.read(draft))?.id).toBe(draft);
+    expect(sessions.sealed.people()).toEqual([expect.objectContaining({ id: locked.id })]);
+  });
+
+  it('are back in their home when they sign in anew, with or without a password of ours', async () => {
+    const { sessions, sign, lock, begin } = desk();
+    const signedIn = { tokens: tokens('s1'), identity, via: 'domain' as const };
+    await sessions.openSignedIn(signedIn);
+    const ofDomain = await begin();
+    const domainPerson = await lock();
+    expect(sessions.sealed.takesSignIn(domainPerson.id)).toBe(true);
+    expect(await sessions.unlock(domainPerson, 'anything')).toEqual(failed('wrong-password'));
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    expect(await sessions.drafts()?.read(ofDomain)).toBeUndefined();
+    const withPassword = await begin();
+    await lock();
+    await sessions.openSignedIn(signedIn);
+    expect((await sessions.drafts()?.read(ofDomain))?.id).toBe(ofDomain);
+    await lock();
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    expect((await sessions.drafts()?.read(withPassword))?.id).toBe(withPassword);
+  });
+});
