@@ -50,14 +50,14 @@ const zones = [
   ...['src-preload', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-main', from: `./${from}` })),
   ...['src-preload', 'src-main', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-renderer', from: `./${from}` })),
   ...['src-shared', 'src-preload', 'src-main', 'src-renderer', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './sandbox', from: `./${from}` })),
-  ...['src-shared', 'src-preload', 'src-main', 'src-renderer', 'bench'].map((from) => ({ target: './e2e', from: `./${from}` })),
+  ...['src-preload', 'src-main', 'src-renderer', 'bench'].map((from) => ({ target: './e2e', from: `./${from}` })),
   ...['src-shared', 'src-preload', 'src-main', 'src-renderer'].flatMap((from) => [
     { target: './bench', from: `./${from}` },
     { target: './scripts', from: `./${from}` },
   ]),
   // torture drives the parts of main from outside, under Node, and nobody uses it
   ...['src-shared', 'src-preload', 'src-main', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((target) => ({ target: `./${target}`, from: './torture' })),
-  ...['src-preload', 'src-renderer', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './torture', from: `./${from}` })),
+  ...['src-preload', 'src-renderer', 'bench', 'scripts'].map((from) => ({ target: './torture', from: `./${from}` })),
   // src-main, one direction: main, desk → ipc → account, support → sign-in → session → its services → vault, db, fhir, credentials, api → log
   ...['api', 'db', 'fhir', 'credentials', 'vault', 'log'].flatMap((low) =>
     ['ipc', 'app', 'account', 'support', 'sign-in', 'session', ...services].map((high) => ({ target: `./src-main/${low}`, from: `./src-main/${high}` })),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
@@ -21,12 +22,12 @@ const editsBeforeSending = 4;
 const tell = (news: object) => writeSync(1, `${JSON.stringify(news)}\n`);
 
 const order = orderSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const database = new DatabaseThread(workerFile);
 const work = await open();
 if (order.finish) await finish(work);
 else await type(work);
 
 async function open(): Promise<Work> {
-  const database = new DatabaseThread(workerFile);
   for (const [method, file] of [['open', 'cache.sqlite'], ['openWork', 'work.sqlite']] as const) {
     const opened = await database.call(method, path.join(order.folder, file), Uint8Array.from(Buffer.from(order.key, 'hex')), nativeBinding);
     if (!opened.ok) throw new Error(`${file}: ${opened.failure}`);
@@ -53,8 +54,11 @@ async function open(): Promise<Work> {
   return made;
 }
 
-/** Types until it is killed: notes that count, then the whole request, then Send. Each acknowledgement is told. */
+/** Sends a whole request, then types until it is killed: notes that count, then the whole request, then Send. Each acknowledgement is told. */
 async function type({ drafts, submission }: Work): Promise<void> {
+  const whole = randomUUID();
+  await database.call('drafts.create', whole, oneOf(order.requests), Date.now());
+  await send(submission, whole);
   for (let round = 0; ; round += 1) {
     const created = await drafts.create({});
     if (!created.ok) throw new Error(created.failure);
@@ -63,14 +67,22 @@ async function type({ drafts, submission }: Work): Promise<void> {
       await drafts.edit(id, ['notes'], `key ${count}`);
       tell({ typed: { id, count } });
     }
-    const fields = order.requests[Math.floor(Math.random() * order.requests.length)];
-    if (!fields) throw new Error('There is no request to write');
-    for (const [member, value] of Object.entries(fields) as [keyof DraftFields, Json][]) await write(drafts, id, member, value);
+    for (const [member, value] of Object.entries(oneOf(order.requests)) as [keyof DraftFields, Json][]) await write(drafts, id, member, value);
     await drafts.edit(id, ['attested'], { at: 1, by: '' });
-    const sent = await submission.send(id);
-    if (!sent.ok) throw new Error(sent.failure);
-    tell({ queued: id });
+    await send(submission, id);
   }
+}
+
+async function send(submission: Work['submission'], id: string): Promise<void> {
+  const sent = await submission.send(id);
+  if (!sent.ok) throw new Error(sent.failure);
+  tell({ queued: id });
+}
+
+function oneOf(requests: readonly DraftFields[]): DraftFields {
+  const fields = requests[Math.floor(Math.random() * requests.length)];
+  if (!fields) throw new Error('There is no request to write');
+  return fields;
 }
 
 async function write(drafts: Work['drafts'], id: string, member: keyof DraftFields, value: Json): Promise<void> {

@@ -25,7 +25,7 @@ type Order = { readonly folder: string; readonly finish?: boolean };
 type Acknowledged = { readonly typed: Map<string, number>; readonly queued: Set<string> };
 
 /**
- * Kills the program `count` times (SIGKILL) while it opens, types, syncs and sends, every third answer to a submission
+ * Kills the program `count` times (SIGKILL) while it opens, sends, types and syncs, every third answer to a submission
  * lost, and looks at its databases after each. At last what waits is sent, and the server is asked what it has.
  */
 export async function tortureKills(count: number): Promise<object> {

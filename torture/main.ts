@@ -1,6 +1,8 @@
 import os from 'node:os';
 import { measureFirstSync } from './first-sync.ts';
 import { tortureKills } from './kills.ts';
+import { tortureMemory } from './memory.ts';
+import { tortureMessages } from './messages.ts';
 import { tortureMerge } from './merge.ts';
 import { tortureSubmissions } from './submissions.ts';
 
@@ -8,6 +10,8 @@ import { tortureSubmissions } from './submissions.ts';
 const parts: Record<string, (times: number | undefined) => Promise<object>> = {
   'first-sync': (times = 50_000) => measureFirstSync(times),
   kills: (times = 1_000) => tortureKills(times),
+  memory: (times = 20) => tortureMemory(times),
+  messages: (times = 100_000) => tortureMessages(times),
   merge: (times = 10_000) => tortureMerge(times),
   submissions: (times = 10_000) => tortureSubmissions(times, 0.3),
 };

@@ -59,6 +59,11 @@ describe('the filter', () => {
     expect(ids(store, { filter })).toEqual(found);
     expect(store.list(query({ filter }), undefined).total).toBe(found.length);
   });
+
+  it.each(['"', '"unclosed', 'ana*', 'NEAR(ana acme)', 'ana OR thi', 'ana NOT best', 'family:munoz', 'contract : acme', '{id contract}: acme', '-ana', '^ana', '(ana', 'ana\0', '\\', '?1', ':filter', '[a-z]', 'a?a'])(
+    'abuse case 15, SQL through the search box: %j is text, which finds nothing here',
+    (filter) => expect(store.list(query({ filter }), undefined)).toEqual({ total: 0, rows: [] }),
+  );
 });
 
 describe('the order', () => {

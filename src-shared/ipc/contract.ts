@@ -64,9 +64,9 @@ export const contract = {
     /** A domain person's PIN, chosen now or to open what this PC keeps. */
     submitPin: verb(z.strictObject({ pin: password }), nothing),
     submitCredentials: verb(z.strictObject({ email, password }), nothing),
-    openPerson: verb(z.strictObject({ personId: id }), nothing),
+    openPerson: verb(z.strictObject({ personId: z.uuid() }), nothing),
     unlock: verb(z.strictObject({ password }), nothing),
-    forgetPerson: verb(z.strictObject({ personId: id }), nothing),
+    forgetPerson: verb(z.strictObject({ personId: z.uuid() }), nothing),
     /** Erases what this PC keeps of people whose key is missing from the keychain. */
     forgetLost: verb(empty, nothing),
     /** Sends a code, or calls, by one of the offered methods. */

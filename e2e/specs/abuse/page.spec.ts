@@ -49,22 +49,28 @@ test('the page goes nowhere, opens nothing, loads nothing from elsewhere', async
   expect(sandbox.control.requests().filter(({ path }) => path === '/trap')).toEqual([]);
 });
 
-test('the page has no permission but to copy, and its window no power', async ({ desk }) => {
+test('abuse case 13, camera, microphone, place, notices, clipboard, devices, screen: the page has no permission but to copy, and its window no power', async ({ desk }) => {
   const { app, page, signIn } = desk;
   await expect(signIn.loginOptions).toBeVisible();
   const permissions = await page.evaluate(async () => {
     const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state;
     const refused = (attempt: Promise<unknown>) => attempt.then(() => false, () => true);
+    // Each gives none to choose from, or is not there at all.
+    const devices = async (kind: string) => {
+      const of = (navigator as unknown as Record<string, { getDevices?: () => Promise<unknown[]>; getPorts?: () => Promise<unknown[]> } | undefined>)[kind];
+      return (await (of?.getDevices ?? of?.getPorts)?.call(of).catch(() => []))?.length ?? 0;
+    };
     return {
-      states: await Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'].map(state)),
+      states: await Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'idle-detection', 'local-fonts'].map(state)),
       notifications: await Notification.requestPermission(),
       camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
       screen: await refused(navigator.mediaDevices.getDisplayMedia()),
       position: await refused(new Promise((resolve, reject) => { navigator.geolocation.getCurrentPosition(resolve, reject); })),
       clipboard: await refused(navigator.clipboard.readText()),
+      devices: await Promise.all(['usb', 'hid', 'serial', 'bluetooth'].map(devices)),
     };
   });
-  expect(permissions).toEqual({ states: Array(6).fill('denied'), notifications: 'denied', camera: true, screen: true, position: true, clipboard: true });
+  expect(permissions).toEqual({ states: Array(8).fill('denied'), notifications: 'denied', camera: true, screen: true, position: true, clipboard: true, devices: [0, 0, 0, 0] });
 
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences: () => Record<string, unknown>; session: Electron.Session };

@@ -11,7 +11,7 @@ const states: readonly (readonly [KeyringMode, what: string, remedy: string])[] 
 ];
 
 for (const [keyringMode, what, remedy] of states) {
-  test.describe(`a keychain that is ${keyringMode}`, () => {
+  test.describe(`abuse case 21, a keychain that is ${keyringMode}`, () => {
     test.use({ keyringMode });
 
     test('refuses Remember Me with the reason and the remedy, and signing in without it works', async ({ desk, folder }) => {

@@ -27,7 +27,7 @@ function opens(file: string, key: Buffer | undefined): boolean {
   }
 }
 
-test('the kept database shows nothing of itself, and neither no key nor the keychain’s half opens it', async ({ folder, keyring, open }) => {
+test('abuse case 18, token theft from the disk: the kept database shows nothing of itself, and neither no key nor the keychain’s half opens it', async ({ folder, keyring, open }) => {
   await rememberAndQuit(open);
   const file = keptDatabase(folder);
   const content = readFileSync(file);
@@ -40,7 +40,7 @@ test('the kept database shows nothing of itself, and neither no key nor the keyc
   expect(opens(file, deviceSecret)).toBe(false);
 });
 
-test('a profile copied to another PC shows no one; with the keychain too it still wants the password', async ({ folder, open }) => {
+test('abuse case 18, token theft by a copy: a profile copied to another PC shows no one; with the keychain too it still wants the password', async ({ folder, open }) => {
   const maria = await rememberAndQuit(open);
   const other = await startKeyring({ home: path.join(folder, 'other-home'), mode: 'unlocked' });
   try {

@@ -24,11 +24,12 @@ const states: readonly BadState[] = [
   { name: 'is locked', says: locked, enter: (keyring) => keyring.lock(), leave: (keyring) => keyring.unlock() },
   { name: 'lost its entry', says: lost, enter: (keyring, { account }) => deleteEntry(keyring, account), leave: putBack },
   { name: 'holds another key', says: lost, enter: (keyring, { account }) => writeEntry(keyring, account, randomBytes(32).toString('base64')), leave: putBack },
+  { name: 'holds a value too large for any key', says: lost, enter: (keyring, { account }) => writeEntry(keyring, account, randomBytes(6_000).toString('base64')), leave: putBack },
   { name: 'gives back garbage', says: lost, enter: (keyring, { account }) => writeEntry(keyring, account, 'garbage, no key'), leave: putBack },
 ];
 
 for (const { name, says, enter, leave } of states) {
-  test(`when the keychain ${name} nothing kept is touched, signing in works, and the tile comes back with the key`, async ({ folder, keyring, open }) => {
+  test(`abuse case 21, a keychain that ${name}: nothing kept is touched, signing in works, and the tile comes back with the key`, async ({ folder, keyring, open }) => {
     const maria = await rememberAndQuit(open);
     const kept = keptContent(folder);
     const [entry] = await keychainEntries(keyring);
@@ -50,7 +51,7 @@ for (const { name, says, enter, leave } of states) {
   });
 }
 
-test('what a lost key opened can be forgotten, and then Remember Me is to be had again', async ({ folder, keyring, open }) => {
+test('abuse case 21, a keychain that lost its entry: what a lost key opened can be forgotten, and then Remember Me is to be had again', async ({ folder, keyring, open }) => {
   await rememberAndQuit(open);
   const [entry] = await keychainEntries(keyring);
   if (entry === undefined) throw new Error('Nobody was remembered.');
