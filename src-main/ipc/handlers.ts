@@ -41,6 +41,7 @@ export function createHandlers({ flow, sessions, people, connection, policy, acc
   return {
     session: {
       current: () => session(),
+      keepPlace: (place) => sessions.keepPlace(place),
       lock: () => flow.lock('person'),
       signOut: async () => {
         if (!sessions.current()) return;
