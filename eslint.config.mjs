@@ -41,6 +41,7 @@ const services = [
   'reports',
   'downtime',
   'connectivity',
+  'watch',
 ];
 
 /** Which folder may import which; the tsconfig references say the same to the compiler. */

@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import type { LockReason } from '../src-shared/models/lock.ts';
 import type { Session } from '../src-shared/models/session.ts';
 import { AccountService } from './account/account-service.ts';
 import { createHttpClient } from './api/http-client.ts';
@@ -7,6 +8,7 @@ import { networkFetch } from './api/network-session.ts';
 import { OidcClient } from './api/oidc-client.ts';
 import { noIssuer } from './api/token-issuer.ts';
 import { readAbout } from './app/about.ts';
+import type { Guard } from './app/guard-window.ts';
 import { openInBrowser } from './app/open-external.ts';
 import { isPageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
@@ -33,6 +35,7 @@ import { SignInFlow } from './sign-in/sign-in-flow.ts';
 import { TroubleService } from './support/trouble-service.ts';
 import { VaultFolder } from './vault/vault-file.ts';
 import { Vaults } from './vault/vault.ts';
+import { Watch } from './watch/watch.ts';
 
 const probeTimeoutMs = 10_000;
 
@@ -42,6 +45,8 @@ export type Desk = {
   readonly wake: () => void;
   /** The window has the person's attention again. */
   readonly attend: () => void;
+  /** Undefined where there is nothing to lock. */
+  readonly guard: Guard | undefined;
   readonly close: () => Promise<void>;
 };
 
@@ -55,7 +60,7 @@ export function openDesk(paths: Paths, log: Logger, window: () => WebContents | 
   if (!config.ok) {
     log.error('config.refused');
     answerVerbs(notConfiguredHandlers(config.failure, readAbout(undefined), (language) => setLanguage(language, preferences, window(), log)), { window, isOurs: isPageOrigin, session: () => undefined, log });
-    return { wake: () => undefined, attend: () => undefined, close: () => Promise.resolve() };
+    return { wake: () => undefined, attend: () => undefined, guard: undefined, close: () => Promise.resolve() };
   }
   return openConfiguredDesk(config.value, paths, log, window, comeForward, preferences);
 }
@@ -121,7 +126,16 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     const open = sessions.view();
     return { ...(screen && { screen }), ...(open && { open }) };
   };
-  const push = () => pushTopic(window(), 'session', session());
+  const push = () => {
+    pushTopic(window(), 'session', session());
+    const open = sessions.view() !== undefined;
+    if (open && !watched) watch.opened(undefined);
+    else if (!open) watch.closed();
+    watched = open;
+  };
+  let watched = false;
+  const lock = (reason: LockReason) => void flow.lock(reason);
+  const watch = new Watch({ clock: systemClock, settings: () => policy.settings(), lock, onChange: (watched) => pushTopic(window(), 'watch', watched) });
   // Not noticed by the connection: a check of one server says nothing of the others.
   const trouble = new TroubleService({ history, sessions, people, config, http: plainHttp, keychain, clock: systemClock });
   const account = new AccountService({ sessions, people, clock: systemClock, log, onChange: () => push() });
@@ -137,6 +151,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       people,
       connection,
       policy,
+      watch,
       account,
       trouble,
       session,
@@ -163,7 +178,9 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
     attend: () => {
       if (people.rememberMe().blocked) void loadPeople();
     },
+    guard: { watch, lock },
     close: async () => {
+      watch.closed();
       connection.stop();
       await flow.close();
       await sessions.close();

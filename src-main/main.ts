@@ -2,6 +2,7 @@ import { app, Menu, powerMonitor, type WebContents } from 'electron';
 import { join } from 'node:path';
 import { readAbout } from './app/about.ts';
 import { hasDebuggerDoor } from './app/command-line.ts';
+import { guardSystem, guardWindow } from './app/guard-window.ts';
 import { guardPages } from './app/page-guard.ts';
 import { registerPageScheme, servePage } from './app/page-protocol.ts';
 import { isPage, pageUrl } from './app/page.ts';
@@ -60,6 +61,10 @@ async function open(paths: Paths, log: Logger): Promise<void> {
   const desk = openDesk(paths, log, contents, comeForward, preferences);
   powerMonitor.on('resume', () => desk.wake());
   window.on('focus', () => desk.attend());
+  if (desk.guard) {
+    guardWindow(window, desk.guard);
+    void guardSystem(desk.guard, log);
+  }
   closeBeforeQuit(desk.close);
 }
 

@@ -8,12 +8,12 @@ import { loadLater } from './load-later.tsx';
 import { pages } from './tabs.ts';
 import { useCover } from './use-cover.ts';
 import { useLockKey } from './use-lock-key.ts';
-import { FoundPlace, PlaceContext } from './use-place.ts';
 import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
 const home = loadLater(async () => (await import('./features/home/home.tsx')).Home);
 const account = loadLater(async () => (await import('./features/account/account-page.tsx')).AccountPage);
+const watchLayer = loadLater(async () => (await import('./features/watch/watch-layer.tsx')).WatchLayer);
 const trouble = loadLater(async () => (await import('./features/trouble/trouble-page.tsx')).TroublePage);
 
 function prefetch() {
@@ -55,10 +55,9 @@ function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; 
 /** The open home and the person's account, both kept as they are under a sign-in that confirms the session. */
 function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['open']>; readonly confirming: boolean }) {
   const cover = useCover();
-  const [place] = useState(() => new FoundPlace(open.place));
   useLockKey();
   return (
-    <PlaceContext value={place}>
+    <>
       <Activity mode={confirming || cover.shown ? 'hidden' : 'visible'}>
         <home.Component open={open} onAccount={cover.open} pages={pages} />
       </Activity>
@@ -67,7 +66,7 @@ function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['op
           <account.Component open={open} onClose={cover.close} />
         </Activity>
       )}
-    </PlaceContext>
+    </>
   );
 }
 
@@ -87,6 +86,7 @@ export function App() {
     <>
       {open !== undefined && <OpenHome open={open} confirming={screen !== undefined} />}
       {(screen !== undefined || open === undefined) && <SigningIn screen={screen} at={session?.at ?? 0} />}
+      {open !== undefined && <watchLayer.Component />}
       <ProgramFault />
     </>
   );

@@ -8,6 +8,7 @@ import type { SignInFlow } from '../sign-in/sign-in-flow.ts';
 import type { Session } from '../../src-shared/models/session.ts';
 import type { PickedFile } from '../drafts/draft-service.ts';
 import type { TroubleService } from '../support/trouble-service.ts';
+import type { Watch } from '../watch/watch.ts';
 import { downtimeHandlers } from './downtime-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
@@ -23,6 +24,7 @@ export type HandlerPorts = {
   readonly people: RememberedPeople;
   readonly connection: ConnectionMonitor;
   readonly policy: Policy;
+  readonly watch: Watch;
   readonly account: AccountService;
   readonly trouble: TroubleService;
   readonly session: () => Session;
@@ -37,11 +39,10 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, policy, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ flow, sessions, people, connection, policy, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
-      keepPlace: (place) => sessions.keepPlace(place),
       lock: () => flow.lock('person'),
       signOut: async () => {
         if (!sessions.current()) return;
@@ -135,6 +136,10 @@ export function createHandlers({ flow, sessions, people, connection, policy, acc
     },
     settings: {
       current: () => policy.settings(),
+    },
+    watch: {
+      current: () => watch.view(),
+      hide: ({ hidden }) => watch.hide(hidden),
     },
     connection: {
       current: () => connection.current(),

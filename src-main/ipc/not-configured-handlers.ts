@@ -13,6 +13,7 @@ export function notConfiguredHandlers(problem: ConfigProblem, about: About, setL
     ...refusing,
     session: { ...refusing.session, current: () => session },
     connection: { ...refusing.connection, current: () => ({ state: 'checking' }) },
+    watch: { ...refusing.watch, current: () => ({}) },
     settings: { current: () => defaultSettings },
     app: { ...refusing.app, about: () => about, setLanguage: ({ language }) => setLanguage(language) },
   };

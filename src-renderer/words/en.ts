@@ -16,6 +16,7 @@ import { enSetup } from './en-setup.ts';
 import { enSignIn } from './en-sign-in.ts';
 import { enSubmission } from './en-submission.ts';
 import { enTrouble } from './en-trouble.ts';
+import { enWatch } from './en-watch.ts';
 
 /** Every word that the program shows, in English. */
 export const en = {
@@ -56,6 +57,7 @@ export const en = {
   trouble: enTrouble,
   lock: enLock,
   messages: enMessages,
+  watch: enWatch,
 };
 
 /** What another language has to say. */

@@ -16,6 +16,7 @@ import { esSetup } from './es-setup.ts';
 import { esSignIn } from './es-sign-in.ts';
 import { esSubmission } from './es-submission.ts';
 import { esTrouble } from './es-trouble.ts';
+import { esWatch } from './es-watch.ts';
 
 /** Every word that the program shows, in the Spanish of the United States. */
 export const es: Words = {
@@ -56,4 +57,5 @@ export const es: Words = {
   trouble: esTrouble,
   lock: esLock,
   messages: esMessages,
+  watch: esWatch,
 };

@@ -11,7 +11,6 @@ import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSc
 import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
 import { downtimeSchema, outageSchema, sheetSchema } from '../models/outage.ts';
 import { viaSchema } from '../models/person.ts';
-import { placeSchema } from '../models/place.ts';
 import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
@@ -20,6 +19,7 @@ import { setupSchema } from '../models/setup.ts';
 import { registrationChannelSchema } from '../models/sign-in-screen.ts';
 import { receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
 import { checksSchema, troubleSchema } from '../models/trouble.ts';
+import { watchSchema } from '../models/watch.ts';
 import type { Topic, verbs } from './verbs.ts';
 
 /** The response of a verb whose effect comes as a snapshot. */
@@ -41,8 +41,6 @@ export const contract = {
     current: verb(empty, sessionSchema),
     /** Closes the home until its person unlocks it. */
     lock: verb(empty, nothing),
-    /** The parts of the person's place that changed. */
-    keepPlace: verb(placeSchema.strict(), nothing),
     signOut: verb(empty, nothing),
     /** Confirms an open session online again; the home stays open. */
     signInAgain: verb(empty, nothing),
@@ -218,6 +216,12 @@ export const contract = {
     /** What holds on this PC. */
     current: verb(empty, settingsSchema),
   },
+  /** What the program does on its own about a PC that nobody may be sitting at. */
+  watch: {
+    current: verb(empty, watchSchema),
+    /** Masks what names people, or shows it again. */
+    hide: verb(z.strictObject({ hidden: z.boolean() }), nothing),
+  },
   connection: {
     current: verb(empty, connectionSchema),
     check: verb(empty, nothing),
@@ -234,7 +238,7 @@ export const contract = {
   },
 } satisfies { [Group in keyof typeof verbs]: Record<(typeof verbs)[Group][number], ReturnType<typeof verb>> };
 
-/** What main pushes on each topic. All but `session`, `connection` and `settings` are undefined while nobody's home is open. */
+/** What main pushes on each topic. All but `session`, `connection`, `settings` and `watch` are undefined while nobody's home is open. */
 export const topicSchemas = {
   session: sessionSchema,
   home: homeSchema.optional(),
@@ -244,6 +248,7 @@ export const topicSchemas = {
   downtime: downtimeSchema.optional(),
   connection: connectionSchema,
   settings: settingsSchema,
+  watch: watchSchema,
 } satisfies Record<Topic, z.ZodType>;
 
 export type Contract = typeof contract;

@@ -1,6 +1,6 @@
 /** Every verb that the renderer may use, grouped by feature. The contract gives each its schemas. */
 export const verbs = {
-  session: ['current', 'lock', 'keepPlace', 'signOut', 'signInAgain', 'forgetMe'],
+  session: ['current', 'lock', 'signOut', 'signInAgain', 'forgetMe'],
   signIn: [
     'choose',
     'signUp',
@@ -42,6 +42,7 @@ export const verbs = {
   support: ['read', 'check'],
   connection: ['current', 'check'],
   settings: ['current'],
+  watch: ['current', 'hide'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],
 } as const;
 
@@ -49,5 +50,5 @@ export const verbs = {
 export const groupsWithoutSession: readonly (keyof typeof verbs)[] = ['session', 'signIn', 'support', 'connection', 'settings', 'app'];
 
 /** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings'] as const;
+export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings', 'watch'] as const;
 export type Topic = (typeof topics)[number];

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { viaSchema } from './person.ts';
-import { placeSchema } from './place.ts';
 import { problemCodeSchema } from './problem.ts';
 import { signInScreenSchema } from './sign-in-screen.ts';
 
@@ -12,8 +11,6 @@ const openSessionSchema = z.object({
   remembered: z.boolean(),
   /** Why Remember Me was ticked and could not be kept. */
   notRemembered: problemCodeSchema.optional(),
-  /** Where the person was when the home was locked. */
-  place: placeSchema,
 });
 
 /**
