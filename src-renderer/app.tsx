@@ -8,6 +8,7 @@ import { loadLater } from './load-later.tsx';
 import { pages } from './tabs.ts';
 import { useCover } from './use-cover.ts';
 import { useLockKey } from './use-lock-key.ts';
+import { FoundPlace, PlaceContext } from './use-place.ts';
 import { useSession } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
@@ -55,9 +56,10 @@ function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; 
 /** The open home and the person's account, both kept as they are under a sign-in that confirms the session. */
 function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['open']>; readonly confirming: boolean }) {
   const cover = useCover();
+  const [place] = useState(() => new FoundPlace(open.place));
   useLockKey();
   return (
-    <>
+    <PlaceContext value={place}>
       <Activity mode={confirming || cover.shown ? 'hidden' : 'visible'}>
         <home.Component open={open} onAccount={cover.open} pages={pages} />
       </Activity>
@@ -66,7 +68,7 @@ function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['op
           <account.Component open={open} onClose={cover.close} />
         </Activity>
       )}
-    </>
+    </PlaceContext>
   );
 }
 

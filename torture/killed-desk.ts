@@ -11,9 +11,10 @@ import { draftFieldsSchema, type DraftFields } from '../src-shared/models/draft.
 import type { Json } from '../src-shared/models/draft-path.ts';
 import { ok } from '../src-shared/models/result.ts';
 import { nativeBinding, workerFile } from './database-files.ts';
+import { password, tileOf, vaultsIn } from './vault.ts';
 
 /** What the process is told: where the databases are, and whether it only finishes what waits. */
-const orderSchema = z.object({ folder: z.string(), key: z.string(), fhirBase: z.string(), token: z.string(), practitioner: z.string(), requests: z.array(draftFieldsSchema), finish: z.boolean() });
+const orderSchema = z.object({ folder: z.string(), person: z.string(), fhirBase: z.string(), token: z.string(), practitioner: z.string(), requests: z.array(draftFieldsSchema), finish: z.boolean() });
 
 /** Every so many edits a request is completed and sent. */
 const editsBeforeSending = 4;
@@ -28,14 +29,17 @@ if (order.finish) await finish(work);
 else await type(work);
 
 async function open(): Promise<Work> {
+  const vaults = vaultsIn(order.folder);
+  const vault = await vaults.open(order.person, vaults.passwordKey(password, order.person));
+  if (!vault.ok) throw new Error(`The vault does not open: ${JSON.stringify(vault.failure)}`);
   for (const [method, file] of [['open', 'cache.sqlite'], ['openWork', 'work.sqlite']] as const) {
-    const opened = await database.call(method, path.join(order.folder, file), Uint8Array.from(Buffer.from(order.key, 'hex')), nativeBinding);
+    const opened = await database.call(method, path.join(path.dirname(vault.value.databasePath), file), Uint8Array.from(vault.value.dataKey), nativeBinding);
     if (!opened.ok) throw new Error(`${file}: ${opened.failure}`);
   }
   const over = new AbortController();
   const fhir = new FhirClient(createHttpClient(fetch), order.fhirBase, { accessToken: () => Promise.resolve(ok(order.token)), refused: () => undefined }, over.signal);
   const made = createWork({
-    tile: { name: 'Torture', email: '', via: 'email', subject: 's', practitioner: order.practitioner },
+    tile: tileOf(order.practitioner),
     database,
     fhir,
     base: order.fhirBase,

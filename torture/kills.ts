@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,15 +6,17 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { openDatabase } from '../src-main/db/open-database.ts';
+import type { OpenVault } from '../src-main/vault/vault.ts';
 import { nativeBinding } from './database-files.ts';
 import { readyRequests } from './people.ts';
 import { PracticeServer } from './practice-server.ts';
+import { password, tileOf, vaultsIn } from './vault.ts';
 
 const newsSchema = z.object({ open: z.boolean(), typed: z.object({ id: z.string(), count: z.number() }), queued: z.string(), left: z.number() }).partial();
 const notesSchema = z.object({ notes: z.string() });
 /** How long after it is open a program lives, at most; every fifth is killed while it opens. */
 const longestLifeMs = 300;
-const longestOpeningMs = 500;
+const longestOpeningMs = 700;
 const say = (text: string) => process.stderr.write(`torture: ${text}\n`);
 
 /** What the program is told (killed-desk.ts). */
@@ -25,8 +26,8 @@ type Order = { readonly folder: string; readonly finish?: boolean };
 type Acknowledged = { readonly typed: Map<string, number>; readonly queued: Set<string> };
 
 /**
- * Kills the program `count` times (SIGKILL) while it opens, sends, types and syncs, every third answer to a submission
- * lost, and looks at its databases after each. At last what waits is sent, and the server is asked what it has.
+ * Kills the program `count` times (SIGKILL) while it unlocks and opens, sends, types and syncs, every third answer to a
+ * submission lost, and looks at its vault and databases after each. At last what waits is sent, and the server is asked what it has.
  */
 export async function tortureKills(count: number): Promise<object> {
   const server = await PracticeServer.start();
@@ -35,10 +36,13 @@ export async function tortureKills(count: number): Promise<object> {
     const { token, practitioner } = await server.signIn();
     const before = new Set(await server.taken(token));
     const request = await readyRequests(server, token);
-    const key = randomBytes(32);
-    const order = { folder, key: key.toString('hex'), fhirBase: server.fhirBase, token, practitioner, requests: Array.from({ length: 10 }, (_, at) => request('E0601', at)) };
+    const vaults = vaultsIn(folder);
+    const made = await vaults.create(tileOf(practitioner), await vaults.passwordKey(password));
+    if (!made.ok) throw new Error(made.failure);
+    const order = { folder, person: made.value.id, fhirBase: server.fhirBase, token, practitioner, requests: Array.from({ length: 10 }, (_, at) => request('E0601', at)) };
     const known: Acknowledged = { typed: new Map(), queued: new Set() };
     let damaged = 0;
+    let shut = 0;
     let lostKeys = 0;
     let acknowledged = 0;
     // One that ends by itself leaves its compiled code for the others.
@@ -46,8 +50,10 @@ export async function tortureKills(count: number): Promise<object> {
     for (let kill = 1; kill <= count; kill += 1) {
       if (kill % 3 === 0) await server.fault({ kind: 'lost-response', path: '/fhir/Claim/$submit', times: 1 });
       acknowledged += await killedRun(order, kill % 5 === 0, known);
-      const kept = readKept(folder, key);
-      if (kept === 'damaged') damaged += 1;
+      const vault = await vaultsIn(folder).open(made.value.id, vaults.passwordKey(password, made.value.id));
+      const kept = vault.ok ? readKept(vault.value) : 'shut';
+      if (kept === 'shut') shut += 1;
+      else if (kept === 'damaged') damaged += 1;
       else lostKeys += missing(known, kept);
       if (kill % 50 === 0) say(`${kill} kills, ${acknowledged} acknowledged, ${known.queued.size} queued`);
     }
@@ -59,6 +65,7 @@ export async function tortureKills(count: number): Promise<object> {
         kills: count,
         acknowledgedKeys: acknowledged,
         lostKeys,
+        shutVaults: shut,
         damagedDatabases: damaged,
         queued: known.queued.size,
         sentTwice: taken.length - distinct.size,
@@ -107,8 +114,8 @@ async function run<Value>(order: Order, read: (news: z.infer<typeof newsSchema>)
 type Kept = { readonly notes: Map<string, string>; readonly queued: Set<string> };
 
 /** What the files hold after a kill; `damaged` when one of them is not whole. */
-function readKept(folder: string, key: Buffer): Kept | 'damaged' {
-  const databases = (['cache', 'work'] as const).map((schema) => openDatabase(path.join(folder, `${schema}.sqlite`), Buffer.from(key), nativeBinding, schema));
+function readKept({ databasePath, dataKey }: OpenVault): Kept | 'damaged' {
+  const databases = (['cache', 'work'] as const).map((schema) => openDatabase(path.join(path.dirname(databasePath), `${schema}.sqlite`), Buffer.from(dataKey), nativeBinding, schema));
   try {
     const [, work] = databases;
     const isWhole = databases.every((database) => database.ok && database.value.pragma('integrity_check', { simple: true }) === 'ok');

@@ -43,6 +43,7 @@ export function createHandlers({ flow, sessions, people, connection, policy, wat
   return {
     session: {
       current: () => session(),
+      keepPlace: (place) => sessions.keepPlace(place),
       lock: () => flow.lock('person'),
       signOut: async () => {
         if (!sessions.current()) return;

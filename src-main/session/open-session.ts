@@ -1,3 +1,4 @@
+import { placeSchema, type Place } from '../../src-shared/models/place.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { AccountClient } from '../api/account-client.ts';
@@ -9,7 +10,7 @@ import type { Config } from '../config/config.ts';
 import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
 import { SessionDatabase } from '../db/session-database.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
-import type { Logger } from '../log/logger.ts';
+import { whereThrown, type Logger } from '../log/logger.ts';
 import type { OpenVault, Tile } from '../vault/vault.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
@@ -56,6 +57,8 @@ export class OpenSession {
   readonly vault: OpenVault | undefined;
   readonly seal: HomeSeal;
   notRemembered: ProblemCode | undefined;
+  /** Where the person is. */
+  place: Place = {};
   readonly tokens: TokenSession;
   readonly fhir: FhirClient;
   readonly account: AccountClient | undefined;
@@ -87,7 +90,15 @@ export class OpenSession {
     const settings = await this.#database.call('settings');
     if (fresh) await this.tokens.adopt(fresh);
     else this.tokens.restore(settings.refreshToken);
+    if (settings.place !== undefined) await this.#findPlace(settings.place);
     await openWork(this.work, settings, how);
+  }
+
+  /** The place of the last lock, for this once. */
+  async #findPlace(kept: string): Promise<void> {
+    const read = placeSchema.safeParse(JSON.parse(kept));
+    if (read.success) this.place = read.data;
+    await this.#database.call('saveSettings', { place: null });
   }
 
   /** Forgets the session at its next opening. */
@@ -98,11 +109,25 @@ export class OpenSession {
   /** Closes a home of which nothing is on the disk, and gives it sealed. */
   async closeSealed(): Promise<SealedHome> {
     let sealed: SealedHome | undefined;
-    await this.close(async () => {
+    await this.closeLocked(async () => {
       sealed = this.seal.close(await this.#ports.database.call('images'));
     });
     if (!sealed) throw new Error('Nothing was sealed');
     return sealed;
+  }
+
+  /** Closes for a lock: the person finds their own place again. */
+  async closeLocked(last?: () => Promise<void>): Promise<void> {
+    const { database, log } = this.#ports;
+    await this.close(async () => {
+      try {
+        await database.call('saveSettings', { place: JSON.stringify(this.place) });
+      } catch (error) {
+        // A full disk costs the place, not the lock.
+        log.error('place.not-kept', { where: whereThrown(error) });
+      }
+      await last?.();
+    });
   }
 
   /** Lets what is under way settle, closes the databases, and leaves no key and no token in memory. `last` is done just before they are closed. */

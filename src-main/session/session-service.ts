@@ -1,3 +1,4 @@
+import type { Place } from '../../src-shared/models/place.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Session } from '../../src-shared/models/session.ts';
@@ -70,8 +71,14 @@ export class SessionService {
   view(): Session['open'] {
     const open = this.#shown();
     if (!open) return undefined;
-    const { tile, vault, notRemembered } = open;
-    return { name: tile.name, email: tile.email, via: tile.via, remembered: vault !== undefined, ...(notRemembered && { notRemembered }) };
+    const { tile, vault, notRemembered, place } = open;
+    return { name: tile.name, email: tile.email, via: tile.via, remembered: vault !== undefined, place, ...(notRemembered && { notRemembered }) };
+  }
+
+  /** Where the person is now, as far as it changed: they find it again after a lock. */
+  keepPlace(changed: Place): void {
+    const open = this.#shown();
+    if (open) open.place = { ...open.place, ...changed };
   }
 
   /** Whose session is open, for confirming it. */
@@ -239,7 +246,7 @@ export class SessionService {
       const open = this.#open;
       if (!open) return undefined;
       const person = { ...open.tile, id: open.vault?.id ?? open.seal.id };
-      if (open.vault) return { person, closed: this.#finish(open) };
+      if (open.vault) return { person, closed: this.#finish(open, () => open.closeLocked()) };
       const home = this.#finish(open, () => open.closeSealed());
       this.sealed.add({ person, notRemembered: open.notRemembered, takesPassword: open.seal.takesPassword(), home });
       return { person, closed: home.then(() => undefined) };

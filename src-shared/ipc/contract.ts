@@ -11,6 +11,7 @@ import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSc
 import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
 import { downtimeSchema, outageSchema, sheetSchema } from '../models/outage.ts';
 import { viaSchema } from '../models/person.ts';
+import { placeSchema } from '../models/place.ts';
 import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
@@ -41,6 +42,8 @@ export const contract = {
     current: verb(empty, sessionSchema),
     /** Closes the home until its person unlocks it. */
     lock: verb(empty, nothing),
+    /** The parts of the person's place that changed. */
+    keepPlace: verb(placeSchema.strict(), nothing),
     signOut: verb(empty, nothing),
     /** Confirms an open session online again; the home stays open. */
     signInAgain: verb(empty, nothing),

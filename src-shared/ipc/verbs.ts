@@ -1,6 +1,6 @@
 /** Every verb that the renderer may use, grouped by feature. The contract gives each its schemas. */
 export const verbs = {
-  session: ['current', 'lock', 'signOut', 'signInAgain', 'forgetMe'],
+  session: ['current', 'lock', 'keepPlace', 'signOut', 'signInAgain', 'forgetMe'],
   signIn: [
     'choose',
     'signUp',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { viaSchema } from './person.ts';
+import { placeSchema } from './place.ts';
 import { problemCodeSchema } from './problem.ts';
 import { signInScreenSchema } from './sign-in-screen.ts';
 
@@ -11,6 +12,8 @@ const openSessionSchema = z.object({
   remembered: z.boolean(),
   /** Why Remember Me was ticked and could not be kept. */
   notRemembered: problemCodeSchema.optional(),
+  /** Where the person was when the home was locked. */
+  place: placeSchema,
 });
 
 /**

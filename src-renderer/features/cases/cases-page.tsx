@@ -4,11 +4,11 @@ import type { CaseColumn } from '../../../src-shared/models/case.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { AsOf } from '../../components/as-of.tsx';
 import { Button } from '../../components/button.tsx';
-import type { Sort } from '../../components/grid/grid-columns.ts';
 import { Grid } from '../../components/grid/grid.tsx';
 import { useRowWindow } from '../../components/grid/use-row-window.ts';
 import type { PageProps } from '../../components/tab-page.ts';
 import { wholeNumber } from '../../format/numbers.ts';
+import { usePlace } from '../../use-place.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { caseColumns } from './case-columns.ts';
@@ -21,13 +21,14 @@ import { dayBegins } from './local-days.ts';
 export function CasesPage({ home, target, goTo }: PageProps) {
   const grid = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const [search, setSearch] = useState(everyCase);
-  const [sort, setSort] = useState<Sort<CaseColumn>>({ column: 'sent', descending: true });
-  const [openId, setOpenId] = useState<string>();
+  const [place, keep] = usePlace('cases', { ...everyCase, sort: { column: 'sent', descending: true } });
+  const { filter, state, from, to, sort, openId } = place;
+  const search: CaseSearch = { filter, state, from, to };
+  const open = (id: string | undefined) => keep({ ...place, openId: id });
   const [shownTarget, setShownTarget] = useState<PageProps['target']>();
   if (target !== undefined && target !== shownTarget) {
     setShownTarget(target);
-    setOpenId(target.id);
+    open(target.id);
   }
   const revision = home?.revision ?? 0;
   const { loaded, showFrom } = useRowWindow(search.filter, JSON.stringify([search, sort, revision]), (window) => {
@@ -43,16 +44,16 @@ export function CasesPage({ home, target, goTo }: PageProps) {
     showFrom(0);
   };
   const change = (next: Partial<CaseSearch>) => {
-    setSearch({ ...search, ...next });
+    keep({ ...place, ...next });
     fromTop();
   };
   const sortBy = (column: CaseColumn) => {
-    setSort({ column, descending: sort.column === column ? !sort.descending : column === 'sent' });
+    keep({ ...place, sort: { column, descending: sort.column === column ? !sort.descending : column === 'sent' } });
     fromTop();
   };
   const close = () => {
     // In a narrow window the table is not there while a case is open, and could not take the focus.
-    flushSync(() => setOpenId(undefined));
+    flushSync(() => open(undefined));
     grid.current?.focus();
   };
   useKey((event) => {
@@ -72,7 +73,7 @@ export function CasesPage({ home, target, goTo }: PageProps) {
             {loaded !== undefined && (loaded.total === 1 ? words.cases.countOne : words.cases.count(wholeNumber(loaded.total)))}
           </CaseFilter>
         </div>
-        <Grid of={caseColumns} ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={setOpenId}>
+        <Grid of={caseColumns} ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={open}>
           {loaded?.total === 0 && (all ? <p>{home?.asOf === undefined ? words.home.neverLoaded : words.cases.none}</p> : (
             <>
               <p>{words.cases.noMatch}</p>

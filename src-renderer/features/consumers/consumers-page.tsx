@@ -4,6 +4,7 @@ import type { ConsumerHits, ConsumerSearch } from '../../../src-shared/models/co
 import { ask, bridge } from '../../bridge.ts';
 import type { PageProps } from '../../components/tab-page.ts';
 import { wholeNumber } from '../../format/numbers.ts';
+import { usePlace } from '../../use-place.ts';
 import { words } from '../../words/words.ts';
 import { ConsumerHitList } from './consumer-hits.tsx';
 import { ConsumerPanel } from './consumer-panel.tsx';
@@ -15,11 +16,13 @@ export function ConsumersPage({ home, target, goTo }: PageProps) {
   const list = useRef<HTMLUListElement>(null);
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<ConsumerHits>();
-  const [openReference, setOpenReference] = useState<string>();
+  const [place, keep] = usePlace('consumers', { consumerId: '', lastName: '', birthDate: '' });
+  const { openReference } = place;
+  const open = (reference: string | undefined) => keep({ ...place, openReference: reference });
   const [shownTarget, setShownTarget] = useState<PageProps['target']>();
   if (target !== undefined && target !== shownTarget) {
     setShownTarget(target);
-    setOpenReference(target.id);
+    open(target.id);
   }
   const find = async (query: ConsumerSearch) => {
     setBusy(true);
@@ -29,13 +32,13 @@ export function ConsumersPage({ home, target, goTo }: PageProps) {
     const [only, ...others] = hits.items;
     flushSync(() => {
       setFound(hits);
-      setOpenReference(others.length === 0 ? only?.reference : undefined);
+      open(others.length === 0 ? only?.reference : undefined);
     });
     if (others.length > 0) list.current?.querySelector('button')?.focus();
   };
   const close = () => {
     const reference = openReference;
-    flushSync(() => setOpenReference(undefined));
+    flushSync(() => open(undefined));
     const hit = list.current?.querySelector<HTMLElement>(`[data-consumer="${CSS.escape(reference ?? '')}"]`);
     (hit ?? document.querySelector<HTMLElement>('.consumers-find input'))?.focus();
   };
@@ -45,13 +48,13 @@ export function ConsumersPage({ home, target, goTo }: PageProps) {
     <div className={openReference === undefined ? 'consumers-page' : 'consumers-page consumers-page-open'}>
       <section className="consumers-find" aria-labelledby="consumers-heading">
         <h1 id="consumers-heading">{words.consumers.heading}</h1>
-        <ConsumerSearchForms busy={busy} onFind={(query) => void find(query)} />
+        <ConsumerSearchForms typed={place} onType={(next) => keep({ ...place, ...next })} busy={busy} onFind={(query) => void find(query)} />
         <div role="status">
           {found?.kept === true && count > 0 && <p className="facts-aside">{words.consumers.kept}</p>}
           {found !== undefined && <p>{count === 0 ? none : count === 1 ? words.consumers.foundOne : words.consumers.found(wholeNumber(count))}</p>}
           {count > 1 && <p>{words.consumers.alike}</p>}
         </div>
-        {found !== undefined && count > 0 && <ConsumerHitList ref={list} hits={found.items} openReference={openReference} onOpen={setOpenReference} />}
+        {found !== undefined && count > 0 && <ConsumerHitList ref={list} hits={found.items} openReference={openReference} onOpen={open} />}
       </section>
       {openReference === undefined ? (
         <p className="panel-choose">{words.consumers.first}</p>

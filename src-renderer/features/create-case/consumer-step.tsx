@@ -7,11 +7,12 @@ import { DateField } from '../../components/date-field.tsx';
 import { Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { plainDate } from '../../format/dates.ts';
+import { usePlace } from '../../use-place.ts';
 import { words } from '../../words/words.ts';
 import { ConsumerList } from './consumer-list.tsx';
 import { fieldName } from './missing.ts';
 import { NewConsumerForm } from './new-consumer-form.tsx';
-import { useDraftPart, useEdit } from './use-draft.ts';
+import { useDraftPart, useDraftStore, useEdit } from './use-draft.ts';
 
 const { createCase } = words;
 
@@ -20,18 +21,19 @@ export function ConsumerStep({ onNext }: { readonly onNext: () => void }) {
   const edit = useEdit();
   const consumer = useDraftPart((store) => store.fields().consumer);
   const contractId = useDraftPart((store) => store.fields().contractId) ?? '';
-  const [consumerId, setConsumerId] = useState('');
-  const [lastName, setLastName] = useState('');
-  const [birthDate, setBirthDate] = useState('');
+  const draftId = useDraftStore().id;
+  const blank = { draftId, consumerId: '', lastName: '', birthDate: '', adding: false };
+  const [kept, keep] = usePlace('consumerOf', blank);
+  const typed = kept.draftId === draftId ? kept : blank;
+  const { consumerId, lastName, birthDate, adding } = typed;
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<ConsumersFound>();
-  const [adding, setAdding] = useState(false);
   const [nudge, setNudge] = useState(false);
 
   const choose = ({ reference, name, birthDate: born, consumerId: id }: FoundConsumer, andNext = false) => {
     edit(['consumer'], { reference, name, birthDate: born, consumerId: id });
     setFound(undefined);
-    setAdding(false);
+    keep({ ...typed, adding: false });
     if (andNext) onNext();
   };
   const look = async (event: SubmitEvent, byId: boolean) => {
@@ -63,14 +65,14 @@ export function ConsumerStep({ onNext }: { readonly onNext: () => void }) {
       )}
       <div className="form-pair">
         <form className="form-part" onSubmit={(event) => void look(event, true)}>
-          <Field label={createCase.consumerId} name={fieldName(['consumer'])} value={consumerId} maxLength={64} autoComplete="off" spellCheck={false} hint={createCase.consumerIdHint} onChange={(event) => setConsumerId(event.target.value)} />
+          <Field label={createCase.consumerId} name={fieldName(['consumer'])} value={consumerId} maxLength={64} autoComplete="off" spellCheck={false} hint={createCase.consumerIdHint} onChange={(event) => keep({ ...typed, consumerId: event.target.value })} />
           <Button type="submit" busy={busy}>
             {createCase.find}
           </Button>
         </form>
         <form className="form-part" onSubmit={(event) => void look(event, false)}>
-          <Field label={createCase.lastName} value={lastName} maxLength={300} autoComplete="off" spellCheck={false} onChange={(event) => setLastName(event.target.value)} />
-          <DateField label={createCase.birthDate} name="consumer-birth-date" value={birthDate} latestYear={new Date().getFullYear()} error={nudge ? createCase.bothNeeded : undefined} onChange={setBirthDate} />
+          <Field label={createCase.lastName} value={lastName} maxLength={300} autoComplete="off" spellCheck={false} onChange={(event) => keep({ ...typed, lastName: event.target.value })} />
+          <DateField label={createCase.birthDate} name="consumer-birth-date" value={birthDate} latestYear={new Date().getFullYear()} error={nudge ? createCase.bothNeeded : undefined} onChange={(next) => keep({ ...typed, birthDate: next })} />
           <Button type="submit" busy={busy}>
             {createCase.find}
           </Button>
@@ -82,8 +84,8 @@ export function ConsumerStep({ onNext }: { readonly onNext: () => void }) {
         {found !== undefined && found.items.length > 1 && <p className="look-alikes">{createCase.lookAlikes}</p>}
       </div>
       {found !== undefined && !nothing && <ConsumerList consumers={found.items} onChoose={(each) => choose(each, true)} />}
-      {found?.mayCreate === true && !adding && <Button onClick={() => setAdding(true)}>{createCase.newConsumer}</Button>}
-      {adding && <NewConsumerForm contractId={contractId} consumerId={consumerId} lastName={lastName} birthDate={birthDate} onDone={(each) => choose(each, true)} onCancel={() => setAdding(false)} />}
+      {found?.mayCreate === true && !adding && <Button onClick={() => keep({ ...typed, adding: true })}>{createCase.newConsumer}</Button>}
+      {adding && <NewConsumerForm draftId={draftId} contractId={contractId} consumerId={consumerId} lastName={lastName} birthDate={birthDate} onDone={(each) => choose(each, true)} onCancel={() => keep({ ...typed, adding: false })} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { useEffect, useState, type ComponentProps } from 'react';
+import { useEffect, useEffectEvent, useState, type ComponentProps } from 'react';
 import type { Draft, DraftFailure } from '../../../src-shared/models/draft.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { PageProps } from '../../components/tab-page.ts';
+import { usePlace } from '../../use-place.ts';
 import { useDrafts } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import './create-case.css';
@@ -19,14 +20,20 @@ type Made = { readonly ok: true; readonly value: Draft } | { readonly ok: false;
 
 /** CREATE CASE: a new request, or one that is saved and not submitted. */
 export function CreateCasePage({ open, home, target }: PageProps) {
+  const [place, keep] = usePlace('draft', { step: 'contract' });
   const [store, setStore] = useState<DraftStore>();
   const [deleted, setDeleted] = useState<string>();
   const [failure, setFailure] = useState<DraftFailure>();
 
   const show = (draft: Draft | undefined) => {
     setStore(draft && new DraftStore(draft));
+    keep({ id: draft?.id, step: draft !== undefined && draft.id === place.id ? place.step : 'contract' });
     setDeleted(undefined);
     setFailure(draft === undefined ? 'not-here' : undefined);
+  };
+  const leave = () => {
+    setStore(undefined);
+    keep({ step: 'contract' });
   };
   const showMade = (made: Made | undefined) => {
     if (made?.ok === true) show(made.value);
@@ -37,11 +44,16 @@ export function CreateCasePage({ open, home, target }: PageProps) {
   const remove = async (id: string) => {
     const answer = await ask(bridge.drafts.delete({ id }));
     if (answer?.ok !== true) return setFailure(answer?.failure);
-    setStore(undefined);
+    leave();
     setDeleted(id);
   };
+  const foundAgain = useEffectEvent(() => {
+    if (target === undefined && store === undefined && place.id !== undefined) edit(place.id);
+  });
+  useEffect(() => foundAgain(), []);
+  const openTarget = useEffectEvent(edit);
   useEffect(() => {
-    if (target !== undefined) void ask(bridge.drafts.open({ id: target.id })).then(show);
+    if (target !== undefined) openTarget(target.id);
   }, [target]);
 
   return (
@@ -65,7 +77,9 @@ export function CreateCasePage({ open, home, target }: PageProps) {
             key={store.id}
             person={open.name}
             contracts={home?.contracts ?? []}
-            onLeave={() => setStore(undefined)}
+            step={place.step}
+            onStep={(step) => keep({ id: store.id, step })}
+            onLeave={leave}
             onCopy={() => create({ copyOf: store.id })}
             onDelete={() => void remove(store.id)}
           />

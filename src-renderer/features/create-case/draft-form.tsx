@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { DraftPath } from '../../../src-shared/models/draft.ts';
 import type { Contract } from '../../../src-shared/models/home.ts';
@@ -27,15 +27,18 @@ const calmMs = 400;
 type Props = {
   readonly person: string;
   readonly contracts: readonly Contract[];
+  /** The shown step. */
+  readonly step: string;
+  readonly onStep: (step: Step) => void;
   readonly onLeave: () => void;
   readonly onCopy: () => void;
   readonly onDelete: () => void;
 };
 
 /** The form over one draft: the steps at the side, the shown step, and what it still lacks. */
-export function DraftForm({ person, contracts, onLeave, onCopy, onDelete }: Props) {
+export function DraftForm({ person, contracts, step: shown, onStep, onLeave, onCopy, onDelete }: Props) {
   const store = useDraftStore();
-  const [step, setStep] = useState<Step>('contract');
+  const step = steps.find((each) => each === shown) ?? 'contract';
   const top = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
   const missing = missingByStep(useDraftPart((each) => missingIn(each.fields()))).get(step) ?? [];
@@ -52,7 +55,7 @@ export function DraftForm({ person, contracts, onLeave, onCopy, onDelete }: Prop
   }, []);
 
   const show = (next: Step) => {
-    flushSync(() => setStep(next));
+    flushSync(() => onStep(next));
     panel.current?.scrollTo({ top: 0 });
     top.current?.focus();
   };

@@ -8,20 +8,20 @@ import { DateField } from '../../components/date-field.tsx';
 import { Field } from '../../components/field.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { SelectField } from '../../components/select-field.tsx';
+import { usePlace } from '../../use-place.ts';
 import { words } from '../../words/words.ts';
 
 const { createCase } = words;
 const genders = ['female', 'male', 'other', 'unknown'] as const;
 
-type Props = Pick<NewConsumer, 'contractId' | 'consumerId' | 'lastName' | 'birthDate'> & { readonly onDone: (consumer: FoundConsumer) => void; readonly onCancel: () => void };
+type Props = Pick<NewConsumer, 'contractId' | 'consumerId' | 'lastName' | 'birthDate'> & { readonly draftId: string; readonly onDone: (consumer: FoundConsumer) => void; readonly onCancel: () => void };
 
 /** A consumer whom the payer does not know yet, begun with what was looked for. */
-export function NewConsumerForm({ contractId, onDone, onCancel, ...begun }: Props) {
-  const [consumerId, setConsumerId] = useState(begun.consumerId);
-  const [lastName, setLastName] = useState(begun.lastName);
-  const [firstName, setFirstName] = useState('');
-  const [birthDate, setBirthDate] = useState(begun.birthDate);
-  const [gender, setGender] = useState<NewConsumer['gender']>('unknown');
+export function NewConsumerForm({ draftId, contractId, onDone, onCancel, ...begun }: Props) {
+  const blank = { draftId, ...begun, firstName: '', gender: 'unknown' as const };
+  const [kept, keep] = usePlace('newConsumer', blank);
+  const typed = kept.draftId === draftId ? kept : blank;
+  const { consumerId, lastName, firstName, birthDate, gender } = typed;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ readonly problem: Problem; readonly at: number }>();
   const [nudge, setNudge] = useState(false);
@@ -46,11 +46,11 @@ export function NewConsumerForm({ contractId, onDone, onCancel, ...begun }: Prop
         {createCase.newConsumer}
       </h3>
       <ProblemNotice problem={problem?.problem} at={problem?.at ?? 0} />
-      <Field label={createCase.consumerId} value={consumerId} maxLength={64} autoComplete="off" spellCheck={false} error={needed(consumerId)} onChange={(event) => setConsumerId(event.target.value)} />
-      <Field label={createCase.lastName} value={lastName} maxLength={300} autoComplete="off" spellCheck={false} error={needed(lastName)} onChange={(event) => setLastName(event.target.value)} />
-      <Field label={createCase.firstName} value={firstName} maxLength={300} autoComplete="off" spellCheck={false} error={needed(firstName)} onChange={(event) => setFirstName(event.target.value)} />
-      <DateField label={createCase.birthDate} name="new-consumer-birth-date" value={birthDate} latestYear={new Date().getFullYear()} error={needed(birthDate)} onChange={setBirthDate} />
-      <SelectField label={createCase.gender} value={gender} onChange={(event) => setGender(genders.find((each) => each === event.target.value) ?? 'unknown')}>
+      <Field label={createCase.consumerId} value={consumerId} maxLength={64} autoComplete="off" spellCheck={false} error={needed(consumerId)} onChange={(event) => keep({ ...typed, consumerId: event.target.value })} />
+      <Field label={createCase.lastName} value={lastName} maxLength={300} autoComplete="off" spellCheck={false} error={needed(lastName)} onChange={(event) => keep({ ...typed, lastName: event.target.value })} />
+      <Field label={createCase.firstName} value={firstName} maxLength={300} autoComplete="off" spellCheck={false} error={needed(firstName)} onChange={(event) => keep({ ...typed, firstName: event.target.value })} />
+      <DateField label={createCase.birthDate} name="new-consumer-birth-date" value={birthDate} latestYear={new Date().getFullYear()} error={needed(birthDate)} onChange={(next) => keep({ ...typed, birthDate: next })} />
+      <SelectField label={createCase.gender} value={gender} onChange={(event) => keep({ ...typed, gender: genders.find((each) => each === event.target.value) ?? 'unknown' })}>
         {genders.map((each) => (
           <option key={each} value={each}>
             {words.home.detail.codes[each] ?? each}

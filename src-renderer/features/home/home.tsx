@@ -7,6 +7,7 @@ import type { GoTo, Pages, Tab, Target } from '../../components/tab-page.ts';
 import { loadLater } from '../../load-later.tsx';
 import { useCover } from '../../use-cover.ts';
 import { useKey } from '../../use-key.ts';
+import { usePlace } from '../../use-place.ts';
 import { useHome } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import { DowntimeBand } from '../downtime/downtime-band.tsx';
@@ -22,16 +23,21 @@ const sheets = loadLater(async () => (await import('../downtime/sheets-page.tsx'
 
 type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void; readonly pages: Pages };
 
+const isTab = (name: string): name is Tab => name in words.home.tabs;
+
 /** The facility home screen: header, the portal's tabs, the tab's page, and the connection. Each page keeps its state under another tab. */
 export function Home({ open, onAccount, pages }: Props) {
-  const [{ tab, target }, setShown] = useState<{ readonly tab: Tab; readonly target?: Target }>({ tab: 'home' });
+  const [place, keepTab] = usePlace('tab', 'home');
+  const [target, setTarget] = useState<Target>();
+  const tab: Tab = isTab(place) ? place : 'home';
   /** The sheets for phone or fax cover the tab's page, which stays as it is. */
   const cover = useCover();
   const home = useHome();
   const data = home?.value;
   const goTo: GoTo = (next, at) => {
     cover.leave();
-    setShown({ tab: next, ...(at !== undefined && { target: { id: at } }) });
+    keepTab(next);
+    setTarget(at === undefined ? undefined : { id: at });
   };
 
   useEffect(() => {

@@ -1,9 +1,10 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import type { Home, RequestQuery, SortColumn } from '../../../src-shared/models/home.ts';
+import type { Home, SortColumn } from '../../../src-shared/models/home.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Grid } from '../../components/grid/grid.tsx';
 import { useRowWindow } from '../../components/grid/use-row-window.ts';
+import { usePlace } from '../../use-place.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
 import { worklist } from './columns.ts';
@@ -17,9 +18,9 @@ type Props = { readonly home: Home; readonly onEdit: (id: string) => void; reado
 export function Worklist({ home, onEdit, children }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
-  const [filter, setFilter] = useState('');
-  const [sort, setSort] = useState<RequestQuery['sort']>({ column: 'lastModified', descending: true });
-  const [openId, setOpenId] = useState<string>();
+  const [place, keep] = usePlace('worklist', { filter: '', sort: { column: 'lastModified', descending: true } });
+  const { filter, sort, openId } = place;
+  const open = (id: string | undefined) => keep({ ...place, openId: id });
   const { loaded, showFrom } = useRowWindow(filter, JSON.stringify([sort, home.revision, home.contractId]), (window) => ask(bridge.requests.list({ filter, sort, ...window })));
 
   const fromTop = () => {
@@ -27,16 +28,16 @@ export function Worklist({ home, onEdit, children }: Props) {
     showFrom(0);
   };
   const changeFilter = (next: string) => {
-    setFilter(next);
+    keep({ ...place, filter: next });
     fromTop();
   };
   const sortBy = (column: SortColumn) => {
-    setSort({ column, descending: sort.column === column ? !sort.descending : column === 'lastModified' });
+    keep({ ...place, sort: { column, descending: sort.column === column ? !sort.descending : column === 'lastModified' } });
     fromTop();
   };
   const close = () => {
     // In a narrow window the table is not there while a request is open, and could not take the focus.
-    flushSync(() => setOpenId(undefined));
+    flushSync(() => open(undefined));
     grid.current?.focus();
   };
 
@@ -54,7 +55,7 @@ export function Worklist({ home, onEdit, children }: Props) {
           <WorklistFilter ref={filterField} filter={filter} loaded={loaded} all={home.notSubmitted} onFilter={changeFilter} onDown={() => grid.current?.focus()} />
           {children}
         </div>
-        <Grid of={worklist} ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={setOpenId}>
+        <Grid of={worklist} ref={grid} loaded={loaded} sort={sort} openId={openId} onSort={sortBy} onVisible={showFrom} onOpen={open}>
           {loaded?.total === 0 && <WorklistEmpty filter={loaded.filter} everLoaded={home.asOf !== undefined} onClear={() => changeFilter('')} />}
         </Grid>
       </section>

@@ -5,6 +5,7 @@ import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import type { PageProps } from '../../components/tab-page.ts';
+import { usePlace } from '../../use-place.ts';
 import { useKey } from '../../use-key.ts';
 import { useMessages } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
@@ -20,14 +21,14 @@ const step = 100;
 export function MessagesPage({ home, target, goTo }: PageProps) {
   const list = useRef<HTMLUListElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
-  const [box, setBox] = useState<MessageBox>('received');
-  const [filter, setFilter] = useState('');
+  const [place, keep] = usePlace('messages', { box: 'received', filter: '' });
+  const { box, filter, openId } = place;
+  const open = (id: string | undefined) => keep({ ...place, openId: id });
   const [limit, setLimit] = useState(step);
-  const [openId, setOpenId] = useState<string>();
   const [shownTarget, setShownTarget] = useState<PageProps['target']>();
   if (target !== undefined && target !== shownTarget) {
     setShownTarget(target);
-    setOpenId(target.id);
+    open(target.id);
   }
   const messages = useMessages()?.value;
   const listed = useMessageList({ box, filter, limit, ...(openId !== undefined && box === 'new' && { keep: openId }) }, messages?.revision);
@@ -40,18 +41,17 @@ export function MessagesPage({ home, target, goTo }: PageProps) {
   const openMessage = (id: string) => {
     const [, about] = /^Claim\/(.+)/.exec(id) ?? [];
     if (about !== undefined) return goTo('cases', about);
-    setOpenId(id);
+    open(id);
     markRead(id);
   };
   const change = (next: { readonly box?: MessageBox; readonly filter?: string }) => {
-    setBox(next.box ?? box);
-    setFilter(next.filter ?? filter);
+    keep({ ...place, ...next });
     setLimit(step);
   };
   const close = () => {
     const id = openId;
     // In a narrow window the list is not there while a message is open, and could not take the focus.
-    flushSync(() => setOpenId(undefined));
+    flushSync(() => open(undefined));
     const line = list.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id ?? '')}"]`) ?? list.current?.querySelector('button');
     (line ?? filterField.current)?.focus();
   };
