@@ -6,6 +6,7 @@ import { createHttpClient } from './api/http-client.ts';
 import { NativeAuthClient } from './api/native-auth-client.ts';
 import { networkFetch } from './api/network-session.ts';
 import { OidcClient } from './api/oidc-client.ts';
+import { ServerClock } from './api/server-clock.ts';
 import { noIssuer } from './api/token-issuer.ts';
 import { readAbout } from './app/about.ts';
 import type { Guard } from './app/guard-window.ts';
@@ -80,13 +81,14 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       void sessions.submission()?.run();
     },
   });
-  const http = connection.observe(plainHttp);
+  const serverClock = new ServerClock(systemClock);
+  const http = serverClock.observe(connection.observe(plainHttp));
   const auth = new NativeAuthClient(http, config);
   // Another server than the one whose connection is shown.
   const domain = config.domain && new OidcClient(plainHttp, config.domain);
   const openBrowser = (url: string) => openInBrowser(url, config.browserHosts);
   const keychain = new KeytarKeychain(paths.keychainProcess);
-  const vaults = new Vaults(new VaultFolder(paths.people), keychain);
+  const vaults = new Vaults(new VaultFolder(paths.people), keychain, { clock: systemClock, settings: () => policy.settings(), aheadMs: () => serverClock.aheadMs() });
   const people = new RememberedPeople(vaults, keychain, config);
   const sessions: SessionService = new SessionService({
     vaults,

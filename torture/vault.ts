@@ -1,10 +1,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { systemClock } from '../src-main/clock.ts';
 import type { Keychain } from '../src-main/credentials/keychain.ts';
 import { Vaults, type Tile } from '../src-main/vault/vault.ts';
 import { VaultFolder } from '../src-main/vault/vault-file.ts';
 import { ok } from '../src-shared/models/result.ts';
+import { defaultSettings } from '../src-shared/models/settings.ts';
 
 /** The one person of the killed program, and their password. */
 export const password = 'correct horse battery staple';
@@ -14,7 +16,7 @@ export const tileOf = (practitioner: string): Tile => ({ name: 'Torture', email:
 
 /** The vaults below a folder, with a keychain that is a file: what was stored outlives the program that is killed. */
 export function vaultsIn(folder: string): Vaults {
-  return new Vaults(new VaultFolder(path.join(folder, 'people')), new FileKeychain(path.join(folder, 'keychain.json')));
+  return new Vaults(new VaultFolder(path.join(folder, 'people')), new FileKeychain(path.join(folder, 'keychain.json')), { clock: systemClock, settings: () => defaultSettings, aheadMs: () => undefined });
 }
 
 class FileKeychain implements Keychain {

@@ -23,8 +23,11 @@ function ask(keyring: Keyring, order: object): Promise<KeychainEntry[]> {
   });
 }
 
-/** Every entry of the program. The keyring has to be unlocked. */
-export const keychainEntries = (keyring: Keyring): Promise<KeychainEntry[]> => ask(keyring, { do: 'list' });
+/** The entries of the program, one a person; with `guards`, those that count the tries too. The keyring has to be unlocked. */
+export async function keychainEntries(keyring: Keyring, { guards = false } = {}): Promise<KeychainEntry[]> {
+  const entries = await ask(keyring, { do: 'list' });
+  return guards ? entries : entries.filter(({ account }) => !account.startsWith('guard-'));
+}
 
 /** Writes an entry as somebody else would. */
 export const writeEntry = (keyring: Keyring, account: string, secret: string): Promise<unknown> => ask(keyring, { do: 'set', account, secret });

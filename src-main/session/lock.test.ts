@@ -4,6 +4,7 @@ import type { DatabaseThread } from '../db/database-thread.ts';
 import { config } from '../testing/config.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
+import { guardPorts } from '../testing/guard-ports.ts';
 import { MemoryKeychain } from '../testing/memory-keychain.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { VaultFolder } from '../vault/vault-file.ts';
@@ -21,7 +22,7 @@ function desk() {
   const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
   const ports = {
     database: { ...database, end, warm: () => undefined } as unknown as DatabaseThread,
-    vaults: new Vaults(new VaultFolder(temporaryFolder()), new MemoryKeychain()),
+    vaults: new Vaults(new VaultFolder(temporaryFolder()), new MemoryKeychain(), guardPorts()),
     issuerOf: () => issuer,
     endBrowserSession: () => undefined,
     http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
@@ -57,7 +58,7 @@ describe.each([
     const person = await lock();
     expect(sessions.current()).toBeUndefined();
     expect(sessions.drafts()).toBeUndefined();
-    expect(await sessions.unlock(person, 'wrong')).toEqual(failed('wrong-password'));
+    expect(await sessions.unlock(person, 'wrong')).toEqual(failed({ code: 'wrong-password' }));
     expect(sessions.current()).toBeUndefined();
     expect(await sessions.unlock(person, 'right')).toMatchObject({ ok: true });
     expect((await sessions.drafts()?.read(draft))?.fields.notes).toBe('typed just now');
@@ -128,7 +129,7 @@ describe('several people of whom nothing is on the disk', () => {
     expect(await sessions.drafts()?.read(draft)).toBeUndefined();
     const locked = await lock();
     expect(sessions.sealed.people().map(({ name }) => name)).toEqual(['Ana', 'Bo']);
-    expect(await sessions.unlock(ana, 'bo’s')).toEqual(failed('wrong-password'));
+    expect(await sessions.unlock(ana, 'bo’s')).toEqual(failed({ code: 'wrong-password' }));
     expect(await sessions.unlock(ana, 'ana’s')).toMatchObject({ ok: true });
     expect((await sessions.drafts()?.read(draft))?.id).toBe(draft);
     expect(sessions.sealed.people()).toEqual([expect.objectContaining({ id: locked.id })]);
@@ -141,7 +142,7 @@ describe('several people of whom nothing is on the disk', () => {
     const ofDomain = await begin();
     const domainPerson = await lock();
     expect(sessions.sealed.takesSignIn(domainPerson.id)).toBe(true);
-    expect(await sessions.unlock(domainPerson, 'anything')).toEqual(failed('wrong-password'));
+    expect(await sessions.unlock(domainPerson, 'anything')).toEqual(failed({ code: 'wrong-password' }));
     await sessions.openSignedIn(await sign(identity, 'right', false));
     expect(await sessions.drafts()?.read(ofDomain)).toBeUndefined();
     const withPassword = await begin();

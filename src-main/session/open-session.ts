@@ -11,7 +11,7 @@ import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '.
 import { SessionDatabase } from '../db/session-database.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
-import type { OpenVault, Tile } from '../vault/vault.ts';
+import type { OpenVault, Tile, Vaults } from '../vault/vault.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
 import { TokenSession } from './token-session.ts';
@@ -29,6 +29,8 @@ export type OpenSessionPorts = WorkListeners &
     /** Closes a home of which nothing is on the disk, for as long as it is locked; `images`: what it held then. */
     readonly seal: HomeSeal;
     readonly images: DatabaseImages | undefined;
+    /** What the server says of the session counts for opening the vault without it. */
+    readonly vaults: Pick<Vaults, 'accepted' | 'revoke' | 'closing'>;
     readonly database: DatabaseThread;
     readonly nativeBinding: string;
     /** The server that keeps the sessions of people who sign in this way. */
@@ -70,7 +72,7 @@ export class OpenSession {
   #rebuilding: Promise<void> | undefined;
 
   constructor(ports: OpenSessionPorts) {
-    const { tile, vault, seal, database, issuerOf, accountClient, clock, http, config, onSignInNeeded } = ports;
+    const { tile, vault, seal, vaults, database, issuerOf, accountClient, clock, http, config, onSignInNeeded } = ports;
     this.#ports = ports;
     this.tile = tile;
     this.vault = vault;
@@ -78,7 +80,9 @@ export class OpenSession {
     const surviving: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
     this.#database = new SessionDatabase(surviving);
     const keepRefreshToken = (refreshToken: string | null) => this.#database.call('saveSettings', { refreshToken });
-    this.tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, keepRefreshToken });
+    const onAccepted = () => void (vault && vaults.accepted(vault.id));
+    const onRefused = () => void (vault && vaults.revoke(vault.id));
+    this.tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, onAccepted, onRefused, keepRefreshToken });
     this.fhir = new FhirClient(http, config.fhirBaseUrl, this.tokens, this.over.signal);
     this.account = accountClient(this.tokens, this.over.signal);
     this.work = createWork({ ...ports, database: this.#database, fhir: this.fhir, base: config.fhirBaseUrl, account: this.account, over: this.over.signal });
@@ -132,7 +136,7 @@ export class OpenSession {
 
   /** Lets what is under way settle, closes the databases, and leaves no key and no token in memory. `last` is done just before they are closed. */
   async close(last?: () => Promise<void>): Promise<void> {
-    const { clock, database } = this.#ports;
+    const { clock, database, vaults } = this.#ports;
     this.over.abort();
     const settled = new AbortController();
     try {
@@ -142,6 +146,7 @@ export class OpenSession {
       await this.#database.end();
       await last?.();
       await database.end();
+      if (this.vault) await vaults.closing(this.vault.id);
     } finally {
       settled.abort();
       this.tokens.drop();

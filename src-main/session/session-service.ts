@@ -1,5 +1,5 @@
 import type { Place } from '../../src-shared/models/place.ts';
-import type { ProblemCode } from '../../src-shared/models/problem.ts';
+import { keychainProblemCodes, type Problem, type ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Session } from '../../src-shared/models/session.ts';
 import { AccountClient } from '../api/account-client.ts';
@@ -37,7 +37,7 @@ export type SignedIn = {
 /** What is opened: a vault, or a home in memory, which `lockKey` opens again, with what it held if it was locked. */
 type Home = { readonly tile: Tile; readonly vault: OpenVault | undefined; readonly notRemembered?: ProblemCode | undefined; readonly lockKey?: PasswordKey | undefined } & Partial<Pick<Unsealed, 'seal' | 'images'>>;
 
-export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'seal' | 'images' | 'accountClient'> & {
+export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'vaults' | 'seal' | 'images' | 'accountClient'> & {
   readonly vaults: Vaults;
   /** A domain person signed out: the browser that signed them in still knows them. */
   readonly endBrowserSession: () => void;
@@ -50,6 +50,8 @@ export class SessionService {
   readonly sealed = new SealedHomes();
   readonly #ports: SessionPorts;
   readonly #recovery: VaultRecovery;
+  /** The sign-ins that have given back the tries at a vault. */
+  readonly #accepted = new WeakSet<Tokens>();
   #open: OpenSession | undefined;
   /** What the last opening and the last closing still do. */
   #beginning: Promise<unknown> = Promise.resolve();
@@ -151,15 +153,15 @@ export class SessionService {
   }
 
   /**
-   * Opens the home after a finished sign-in. `wrong-password`: this PC keeps data of the person under another password,
-   * and nothing was opened. A keychain that refuses only costs Remember Me.
+   * Opens the home after a finished sign-in. Refused: this PC keeps data of the person under another password or PIN, or it
+   * was tried too often, and nothing was opened. A keychain that refuses only costs Remember Me.
    */
-  openSignedIn(signedIn: SignedIn): Promise<Result<undefined, 'wrong-password'>> {
+  openSignedIn(signedIn: SignedIn): Promise<Result<undefined, Problem>> {
     return this.#opening(this.#openSignedIn(signedIn));
   }
 
   /** Opens the kept data under the earlier password, then seals it under the new one. */
-  openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, ProblemCode>> {
+  openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, Problem>> {
     return this.#opening(this.#openWithEarlierPassword(signedIn, earlier));
   }
 
@@ -172,7 +174,7 @@ export class SessionService {
   }
 
   /** Opens a remembered person's home with the password alone, online or not. */
-  unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
+  unlock(person: Remembered, password: string): Promise<Result<undefined, Problem>> {
     return this.#opening(this.#unlock(person, password));
   }
 
@@ -277,23 +279,23 @@ export class SessionService {
     return work;
   }
 
-  async #openSignedIn(signedIn: SignedIn): Promise<Result<undefined, 'wrong-password'>> {
+  async #openSignedIn(signedIn: SignedIn): Promise<Result<undefined, Problem>> {
     const tile = tileOf(signedIn);
     const vault = await this.#vaultFor(signedIn, tile);
-    if (!vault.ok && vault.failure === 'wrong-password') return failed('wrong-password');
+    if (!vault.ok && !keychainProblemCodes.some((code) => code === vault.failure.code)) return vault;
     const { tokens, passwordKey, lockKey = passwordKey } = signedIn;
     // A home that was locked before Remember Me was ticked stays locked.
     const unsealed = vault.ok && vault.value ? undefined : await this.sealed.openSignedIn(tile, lockKey);
-    await this.#begin({ tile, vault: vault.ok ? vault.value : undefined, notRemembered: vault.ok ? undefined : vault.failure, lockKey, ...unsealed }, tokens);
+    await this.#begin({ tile, vault: vault.ok ? vault.value : undefined, notRemembered: vault.ok ? undefined : vault.failure.code, lockKey, ...unsealed }, tokens);
     return ok(undefined);
   }
 
-  async #openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, ProblemCode>> {
+  async #openWithEarlierPassword(signedIn: SignedIn & { personId: string; passwordKey: PasswordKey }, earlier: string): Promise<Result<undefined, Problem>> {
     const { vaults } = this.#ports;
     const opened = await vaults.open(signedIn.personId, await vaults.passwordKey(earlier, signedIn.personId));
     if (!opened.ok) return opened;
     const sealed = await vaults.rewrap(opened.value, signedIn.passwordKey, tileOf(signedIn));
-    if (!sealed.ok) return sealed;
+    if (!sealed.ok) return failed({ code: sealed.failure });
     // The recovery key was of no help just now: the vault gets another one.
     vaults.dropRecovery(signedIn.personId);
     await this.#begin({ tile: tileOf(signedIn), vault: opened.value }, signedIn.tokens);
@@ -310,11 +312,11 @@ export class SessionService {
     return true;
   }
 
-  async #unlock(person: Remembered, password: string): Promise<Result<undefined, ProblemCode>> {
+  async #unlock(person: Remembered, password: string): Promise<Result<undefined, Problem>> {
     const { vaults, clock, log } = this.#ports;
     if (this.sealed.has(person.id)) {
       const opened = await this.sealed.open(person.id, password);
-      return opened.ok ? this.#begin({ tile: person, vault: undefined, ...opened.value }, undefined) : opened;
+      return opened.ok ? this.#begin({ tile: person, vault: undefined, ...opened.value }, undefined) : failed({ code: opened.failure });
     }
     const begin = clock.monotonic();
     const passwordKey = vaults.passwordKey(password, person.id);
@@ -325,25 +327,31 @@ export class SessionService {
     return this.#begin({ tile: person, vault: vault.value }, undefined);
   }
 
-  async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, ProblemCode>> {
+  async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, Problem>> {
     const { vaults } = this.#ports;
-    const { passwordKey, personId } = signedIn;
+    const { passwordKey, personId, tokens, via } = signedIn;
     if (!passwordKey) return ok(undefined);
-    if (personId === undefined) return vaults.create(tile, passwordKey);
-    const opened = await vaults.open(personId, passwordKey);
+    if (personId === undefined) {
+      const created = await vaults.create(tile, passwordKey);
+      return created.ok ? created : failed({ code: created.failure });
+    }
+    // A sign-in gives back the tries once, however often a PIN is typed after it. A password that the server took is none.
+    if (!this.#accepted.has(tokens)) await vaults.accepted(personId);
+    this.#accepted.add(tokens);
+    const opened = await vaults.open(personId, passwordKey, via === 'domain');
     if (opened.ok) await vaults.rewrap(opened.value, passwordKey, tile);
     return opened;
   }
 
   /** Opens the databases and the services, once those of the person before are closed. */
-  async #begin(home: Home, fresh: Tokens | undefined): Promise<Result<undefined, ProblemCode>> {
+  async #begin(home: Home, fresh: Tokens | undefined): Promise<Result<undefined, Problem>> {
     await Promise.allSettled([this.#closing]);
     if (this.#open) throw new Error('A home is open');
     const { tile, vault, notRemembered, lockKey, seal = new HomeSeal(vault ? undefined : lockKey), images } = home;
     const opened = await openSession({ ...this.#ports, tile, vault, seal, images, accountClient: (tokens, signal) => this.#accountClient(tokens, signal) });
     if (!opened.ok) {
       const problem = opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable';
-      return fresh ? this.#begin({ tile, vault: undefined, notRemembered: problem, lockKey }, fresh) : failed(problem);
+      return fresh ? this.#begin({ tile, vault: undefined, notRemembered: problem, lockKey }, fresh) : failed({ code: problem });
     }
     const { session, how } = opened.value;
     this.#open = session;

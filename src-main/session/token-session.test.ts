@@ -17,6 +17,7 @@ function open() {
   const clock = new ManualClock();
   const waiting: ((answer: Refreshed) => void)[] = [];
   const kept: (() => void)[] = [];
+  const told = { accepted: 0, refused: 0 };
   let slowKeeping = false;
   const session = new TokenSession({
     clock,
@@ -35,9 +36,11 @@ function open() {
       return slowKeeping ? new Promise((resolve) => kept.push(resolve)) : Promise.resolve();
     },
     onSignInNeeded: (needed) => void events.push(needed ? 'sign-in needed' : 'accepted'),
+    onAccepted: () => void (told.accepted += 1),
+    onRefused: () => void (told.refused += 1),
   });
   return {
-    session, events, clock,
+    session, events, clock, told,
     answer: (answer: Refreshed) => (waiting.shift() ?? expect.fail('nothing was asked'))(answer),
     keepSlowly: () => { slowKeeping = true; },
     finishKeeping: () => (kept.shift() ?? expect.fail('nothing is being kept'))(),
@@ -115,12 +118,13 @@ describe('the access token', () => {
 
 describe('a refresh that fails', () => {
   it.each(['invalid_grant', 'interaction_required', 'unauthorized_client', 'expired_token'])('%s ends the session', async (error) => {
-    const { session, clock, events, answer } = await signedIn();
+    const { session, clock, events, answer, told } = await signedIn();
     clock.advance(hour);
     const token = session.accessToken();
     answer(refusal(error));
     expect(await token).toEqual(failed({ code: 'sign-in-needed' }));
     expect(events).toEqual(['refresh rt1', 'sign-in needed', 'keep nothing']);
+    expect(told).toEqual({ accepted: 1, refused: 1 });
   });
 
   it('a redirect ends the session', async () => {
@@ -132,13 +136,14 @@ describe('a refresh that fails', () => {
   });
 
   it.each(['offline', 'timeout', 'server-trouble', 'throttled', 'network-sign-in', 'untrusted-certificate'] as const)('%s keeps the session', async (code) => {
-    const { session, clock, events, answer } = await signedIn();
+    const { session, clock, events, answer, told } = await signedIn();
     clock.advance(hour);
     const token = session.accessToken();
     answer({ kind: 'failed', code, waitMs: 700 });
     expect(await token).toEqual(failed({ code, waitMs: 700 }));
     void session.accessToken();
     expect(events).toEqual(['refresh rt1', 'refresh rt1']);
+    expect(told.refused).toBe(0);
   });
 
   it('an answer nobody understands keeps the session', async () => {

@@ -17,6 +17,10 @@ export type TokenSessionPorts = {
   readonly keepRefreshToken: (token: string | null) => Promise<void>;
   /** The session began or stopped being accepted by the server. */
   readonly onSignInNeeded: (needed: boolean) => void;
+  /** The server accepted the person just now. */
+  readonly onAccepted: () => void;
+  /** The server refused the session for good; a network fault never does. */
+  readonly onRefused: () => void;
 };
 
 /**
@@ -112,6 +116,7 @@ export class TokenSession implements AccessTokens {
       this.#refreshToken = tokens.refreshToken;
       await this.#ports.keepRefreshToken(tokens.refreshToken);
     }
+    this.#ports.onAccepted();
     const now = this.#ports.clock.monotonic();
     this.#access = { token: tokens.accessToken, expiresAt: now + tokens.expiresInMs, renewedAt: renewed ? now : undefined };
   }
@@ -120,6 +125,7 @@ export class TokenSession implements AccessTokens {
     if (this.#ended) return;
     this.#access = undefined;
     this.#refreshToken = undefined;
+    this.#ports.onRefused();
     this.#needsSignIn();
     await this.#ports.keepRefreshToken(null);
   }

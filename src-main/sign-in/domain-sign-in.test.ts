@@ -244,7 +244,7 @@ describe('the PIN', () => {
 
   it('that is wrong opens nothing, the right one does; however simple it is', async () => {
     const { flow, screen, sessions, people } = await atPin({ fresh: false });
-    sessions.openSignedIn.mockResolvedValueOnce(failed('wrong-password'));
+    sessions.openSignedIn.mockResolvedValueOnce(failed({ code: 'wrong-password' }));
     await flow.domain.submitPin('wrong');
     expect(screen()).toMatchObject({ kind: 'pin', busy: false, fresh: false, problem: { code: 'wrong-pin' } });
     await flow.domain.submitPin('123456');
@@ -331,7 +331,7 @@ describe('a domain tile', () => {
   });
 
   it('says that the PIN is wrong', async () => {
-    const { screen } = await unlocked(failed('wrong-password'));
+    const { screen } = await unlocked(failed({ code: 'wrong-password' }));
     expect(screen()).toMatchObject({ kind: 'unlock', problem: { code: 'wrong-pin' } });
   });
 });

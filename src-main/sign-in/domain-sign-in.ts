@@ -1,9 +1,11 @@
 import { isSimplePin, longestPin, shortestPin } from '../../src-shared/models/pin.ts';
+import type { Problem } from '../../src-shared/models/problem.ts';
+import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { AuthFailure } from '../api/native-auth-outcome.ts';
 import type { DomainOutcome, OidcClient } from '../api/oidc-client.ts';
 import type { SignedIn } from '../session/session-service.ts';
 import { openLoopbackReceiver, type LoopbackReceiver } from './loopback-receiver.ts';
-import { atRest, type Machine } from './machine.ts';
+import { atRest, ofPin, type Machine } from './machine.ts';
 import type { Account, Step } from './step.ts';
 
 /** How long the browser may take. */
@@ -65,7 +67,7 @@ export class DomainSignIn {
         ? this.#openAfresh({ ...signedIn, personId, passwordKey })
         : this.#open({ ...signedIn, passwordKey, ...(personId !== undefined && { personId }) }),
     );
-    if (!opened && !left()) this.#askPin({ ...atRest(step), problem: { code: 'wrong-pin' } });
+    if (!opened.ok && !left()) this.#askPin({ ...atRest(step), problem: ofPin(opened.failure) });
   }
 
   /** Gives up the forgotten PIN: a new one is chosen. What it kept is opened by the recovery key if there is one, else erased. */
@@ -128,23 +130,23 @@ export class DomainSignIn {
     else this.#askPin({ kind: 'pin', busy: false, signedIn: { ...signedIn, ...(personId !== undefined && { personId }) }, fresh: personId === undefined });
   }
 
-  /** False when this PC keeps data of the person under another PIN. */
-  async #open(signedIn: SignedIn): Promise<boolean> {
+  /** Refused when this PC keeps data of the person under another PIN. */
+  async #open(signedIn: SignedIn): Promise<Result<undefined, Problem>> {
     const { sessions, log } = this.#machine.ports;
     const from = this.#machine.step;
     const opened = await sessions.openSignedIn(signedIn);
-    if (!opened.ok) return false;
+    if (!opened.ok) return opened;
     log.info('sign-in.opened');
     this.#machine.home(from);
-    return true;
+    return opened;
   }
 
-  async #openAfresh(person: SignedIn & Required<Pick<SignedIn, 'personId' | 'passwordKey'>>): Promise<boolean> {
+  async #openAfresh(person: SignedIn & Required<Pick<SignedIn, 'personId' | 'passwordKey'>>): Promise<Result<undefined, Problem>> {
     const { sessions, people } = this.#machine.ports;
     const from = this.#machine.step;
     if (await sessions.recover(person)) {
       this.#machine.home(from);
-      return true;
+      return ok(undefined);
     }
     const { personId, ...signedIn } = person;
     await people.forget(personId);

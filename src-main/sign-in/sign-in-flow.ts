@@ -3,7 +3,7 @@ import type { Via } from '../../src-shared/models/person.ts';
 import type { SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
 import { DomainSignIn } from './domain-sign-in.ts';
 import { FirstFactor } from './first-factor.ts';
-import { atRest, Machine, type SignInPorts } from './machine.ts';
+import { atRest, Machine, ofPin, type SignInPorts } from './machine.ts';
 import { Opening } from './opening.ts';
 import { projectScreen } from './project-screen.ts';
 import { Registration } from './registration.ts';
@@ -54,6 +54,8 @@ export class SignInFlow {
   choose(via: Via): void {
     if (via === 'domain') return void this.domain.start();
     const { step, opening } = this.#machine;
+    // What is kept for somebody whose tile was opened shall open with this sign-in.
+    if (step?.kind === 'unlock') void this.#ports.people.setRememberMe(true).then(this.#ports.onChange);
     if (opening || (step?.kind !== 'login-options' && step?.kind !== 'unlock')) return;
     this.#machine.toPassword({ via, email: step.kind === 'unlock' ? step.person.email : '', confirm: false });
   }
@@ -108,9 +110,8 @@ export class SignInFlow {
     const opened = await this.#machine.whileOpening(this.#ports.sessions.unlock(step.person, password));
     if (this.#machine.step !== from) return;
     if (!opened.ok) {
-      this.#ports.log.info('unlock.refused', { code: opened.failure });
-      const wrongPin = opened.failure === 'wrong-password' && step.person.via === 'domain';
-      this.#machine.go({ ...atRest(step), problem: { code: wrongPin ? 'wrong-pin' : opened.failure } });
+      this.#ports.log.info('unlock.refused', { code: opened.failure.code });
+      this.#machine.go({ ...atRest(step), problem: step.person.via === 'domain' ? ofPin(opened.failure) : opened.failure });
       return;
     }
     this.#ports.log.info('unlock.opened');

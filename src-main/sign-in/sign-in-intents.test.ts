@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ana, flowAt, later, sms, type OpenFlow } from '../testing/sign-in.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
-import type { ProblemCode } from '../../src-shared/models/problem.ts';
+import type { Problem } from '../../src-shared/models/problem.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -151,7 +151,7 @@ describe('leaving', () => {
 
   it.each<[Kind, string]>([['unlock', 'unlock'], ['earlier-password', 'keepWithEarlierPassword']])('a refusal at %s stays there, and can be left', async (kind, name) => {
     const at = await flowAt(kind);
-    const refusal = failed<ProblemCode>('wrong-password');
+    const refusal = failed<Problem>({ code: 'wrong-password' });
     at.sessions.unlock.mockResolvedValueOnce(refusal);
     at.sessions.openWithEarlierPassword.mockResolvedValueOnce(refusal);
     await intents[name]?.run(at);

@@ -97,6 +97,7 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
   const people = {
     known: () => ({ readable, unreadable: 0, lost: [] }),
     rememberMe: () => remember,
+    setRememberMe: vi.fn<RememberedPeople['setRememberMe']>().mockResolvedValue(undefined),
     idOfSubject: vi.fn<RememberedPeople['idOfSubject']>(),
     idOf: vi.fn<RememberedPeople['idOf']>((address) => (address === ana.email ? ana.id : undefined)),
     passwordKey: vi.fn<RememberedPeople['passwordKey']>().mockResolvedValue(passwordKey),
@@ -147,7 +148,7 @@ export async function flowAt(kind: Kind): Promise<OpenFlow> {
   if (kind === 'credentials') return at;
   if (kind === 'earlier-password') {
     remember.checked = true;
-    sessions.openSignedIn.mockResolvedValueOnce(failed('wrong-password'));
+    sessions.openSignedIn.mockResolvedValueOnce(failed({ code: 'wrong-password' }));
   }
   auth.passwordSignIn.mockResolvedValueOnce(kind === 'browser' ? redirected : offered(sms, voice, email));
   await flow.submitCredentials(ana.email, 'password');

@@ -61,12 +61,21 @@ export class VaultFolder {
 
   /** Replaces the vault whole: either the old or the new one is there after a power cut. */
   write(id: string, vault: VaultFile): void {
-    const folder = this.#of(id);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const temporary = join(folder, 'vault.json.new');
-    writeFileSync(temporary, JSON.stringify(vault), { mode: 0o600, flush: true });
-    renameSync(temporary, join(folder, 'vault.json'));
-    if (process.platform !== 'win32') syncFolder(folder);
+    this.#prepare(id, 'vault.json', JSON.stringify(vault))();
+  }
+
+  /** The guard's copy beside the vault, as it was sealed. */
+  readGuard(id: string): string | undefined {
+    try {
+      return readFileSync(join(this.#of(id), 'guard.json'), 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Writes the guard beside the old one; what is given back puts it in its place. Throws when the disk is full. */
+  prepareGuard(id: string, text: string): () => void {
+    return this.#prepare(id, 'guard.json', text);
   }
 
   /** Where the person's encrypted database lives. */
@@ -77,6 +86,17 @@ export class VaultFolder {
   /** Erases everything kept of a person. */
   remove(id: string): void {
     rmSync(this.#of(id), { recursive: true, force: true });
+  }
+
+  #prepare(id: string, name: string, text: string): () => void {
+    const folder = this.#of(id);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const temporary = join(folder, `${name}.new`);
+    writeFileSync(temporary, text, { mode: 0o600, flush: true });
+    return () => {
+      renameSync(temporary, join(folder, name));
+      if (process.platform !== 'win32') syncFolder(folder);
+    };
   }
 
   /** The person's folder. Throws for anything but an id of ours: the window names people too, and must not name paths. */

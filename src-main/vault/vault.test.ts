@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failed, ok } from '../../src-shared/models/result.ts';
+import { guardPorts } from '../testing/guard-ports.ts';
 import { MemoryKeychain } from '../testing/memory-keychain.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { newKdf, type PasswordKey } from './key-derivation.ts';
@@ -17,7 +18,7 @@ function desk() {
   const root = join(temporaryFolder(), 'people');
   const keychain = new MemoryKeychain();
   const folder = new VaultFolder(root);
-  return { root, keychain, folder, vaults: new Vaults(folder, keychain) };
+  return { root, keychain, folder, vaults: new Vaults(folder, keychain, guardPorts()) };
 }
 
 async function remembered(tile = ana) {
@@ -38,33 +39,33 @@ describe('opening a vault', () => {
   it('takes the keychain and the password together', async () => {
     const { vaults, id, open } = await remembered();
     const opened = await vaults.open(id, half(1));
-    expect(opened).toEqual(ok(open));
+    expect(opened).toMatchObject(ok(open));
     expect(open.dataKey).toHaveLength(32);
   });
 
   it('tells a wrong password from a keychain that changed', async () => {
     const { vaults, id, keychain } = await remembered();
-    expect(await vaults.open(id, half(2))).toEqual(failed('wrong-password'));
+    expect(await vaults.open(id, half(2))).toEqual(failed({ code: 'wrong-password' }));
     keychain.entries.set(id, Buffer.alloc(32, 9).toString('base64'));
-    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-changed'));
+    expect(await vaults.open(id, half(1))).toEqual(failed({ code: 'keychain-changed' }));
     keychain.entries.delete(id);
-    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-changed'));
+    expect(await vaults.open(id, half(1))).toEqual(failed({ code: 'keychain-changed' }));
     keychain.entries.set(id, 'garbled');
-    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-garbled'));
+    expect(await vaults.open(id, half(1))).toEqual(failed({ code: 'keychain-garbled' }));
   });
 
   it.each(['keychain-absent', 'keychain-locked', 'keychain-hanging'] as const)('says %s', async (problem) => {
     const { vaults, id, keychain } = await remembered();
     keychain.refusing = { get: problem };
-    expect(await vaults.open(id, half(1))).toEqual(failed(problem));
+    expect(await vaults.open(id, half(1))).toEqual(failed({ code: problem }));
   });
 
   it('is impossible with a copy of the folder and the password alone', async () => {
     const { root, id } = await remembered();
     const stolen = join(temporaryFolder(), 'people');
     cpSync(root, stolen, { recursive: true });
-    const elsewhere = new Vaults(new VaultFolder(stolen), new MemoryKeychain());
-    expect(await elsewhere.open(id, half(1))).toEqual(failed('keychain-changed'));
+    const elsewhere = new Vaults(new VaultFolder(stolen), new MemoryKeychain(), guardPorts());
+    expect(await elsewhere.open(id, half(1))).toEqual(failed({ code: 'keychain-changed' }));
     expect(await elsewhere.people()).toMatchObject({ readable: [], unreadable: 0, lost: [expect.any(String)], problem: 'keychain-changed' });
     const text = readFileSync(join(stolen, id, 'vault.json'), 'utf8');
     for (const value of [ana.name, ana.email, ana.subject, ana.practitioner]) expect(text).not.toContain(value);
@@ -76,7 +77,9 @@ describe('opening a vault', () => {
     const otherId = created.ok ? created.value.id : expect.fail();
     cpSync(join(root, id, 'vault.json'), join(root, otherId, 'vault.json'));
     keychain.entries.set(otherId, keychain.entries.get(id) ?? '');
-    expect(await vaults.open(otherId, half(1))).toEqual(failed('wrong-password'));
+    expect(await vaults.open(otherId, half(1))).toEqual(failed({ code: 'guard-changed' }));
+    await vaults.accepted(otherId);
+    expect(await vaults.open(otherId, half(1))).toEqual(failed({ code: 'wrong-password' }));
   });
 
   it.each([
@@ -86,14 +89,14 @@ describe('opening a vault', () => {
     const { vaults, id, change } = await remembered();
     expect(deviceCheck).toHaveLength(44);
     change((vault) => ({ ...vault, deviceCheck }));
-    expect(await vaults.open(id, half(1))).toEqual(failed('keychain-changed'));
+    expect(await vaults.open(id, half(1))).toEqual(failed({ code: 'keychain-changed' }));
   });
 });
 
 describe('remembering somebody', () => {
-  it('keeps one entry in the keychain and the file; nothing of it is the data key', async () => {
+  it('keeps its key, and what guards it, in the keychain and the file; nothing of it is the data key', async () => {
     const { keychain, root, id, open } = await remembered();
-    expect([...keychain.entries.keys()]).toEqual([id]);
+    expect([...keychain.entries.keys()]).toEqual([id, `guard-${id}`]);
     expect(keychain.entries.get(id)).not.toBe(open.dataKey.toString('base64'));
     expect(readFileSync(join(root, id, 'vault.json'), 'utf8')).not.toContain(open.dataKey.toString('base64'));
   });
@@ -170,7 +173,7 @@ describe('a changed password', () => {
     const { vaults, id, open } = await remembered();
     const tile: Tile = { ...ana, name: 'Ana Muñoz-Reyes', via: 'email' };
     expect(await vaults.rewrap(open, half(2), tile)).toEqual(ok(undefined));
-    expect(await vaults.open(id, half(1))).toEqual(failed('wrong-password'));
+    expect(await vaults.open(id, half(1))).toEqual(failed({ code: 'wrong-password' }));
     expect(keyOf(await vaults.open(id, half(2)))).toBe(open.dataKey.toString('hex'));
     expect((await vaults.people()).readable).toEqual([{ id, ...tile }]);
   });
@@ -203,10 +206,10 @@ describe('a recovery key', () => {
     const { vaults, id, open, root } = await recoverable();
     expect(vaults.hasRecovery(id)).toBe(true);
     expect(await vaults.openWithRecovery(id, key)).toEqual(ok(open));
-    expect(await vaults.open(id, half(1))).toEqual(ok(open));
+    expect(await vaults.open(id, half(1))).toMatchObject(ok(open));
     const stolen = join(temporaryFolder(), 'people');
     cpSync(root, stolen, { recursive: true });
-    expect(await new Vaults(new VaultFolder(stolen), new MemoryKeychain()).openWithRecovery(id, key)).toEqual(failed('keychain-changed'));
+    expect(await new Vaults(new VaultFolder(stolen), new MemoryKeychain(), guardPorts()).openWithRecovery(id, key)).toEqual(failed('keychain-changed'));
   });
 
   it('is written nowhere', async () => {
@@ -240,7 +243,7 @@ describe('a recovery key', () => {
     if (!recovered.ok) return expect.fail(recovered.failure);
     await vaults.rewrap(recovered.value, half(3), ana);
     expect(keyOf(await vaults.open(id, half(3)))).toBe(open.dataKey.toString('hex'));
-    expect(await vaults.open(id, half(2))).toEqual(failed('wrong-password'));
+    expect(await vaults.open(id, half(2))).toEqual(failed({ code: 'wrong-password' }));
     expect(vaults.hasRecovery(id)).toBe(true);
   });
 
@@ -251,7 +254,7 @@ describe('a recovery key', () => {
     expect(await vaults.openWithRecovery(id, Buffer.alloc(32, 9))).toEqual(ok(open));
     vaults.dropRecovery(id);
     expect(vaults.hasRecovery(id)).toBe(false);
-    expect(await vaults.open(id, half(1))).toEqual(ok(open));
+    expect(await vaults.open(id, half(1))).toMatchObject(ok(open));
   });
 
   it.each(['keychain-absent', 'keychain-locked', 'keychain-hanging'] as const)('says %s, and the vault stays', async (problem) => {
@@ -313,11 +316,11 @@ describe('forgetting somebody', () => {
     const there: boolean[] = [];
     const remove = keychain.delete.bind(keychain);
     keychain.delete = (account) => {
-      there.push(existsSync(join(root, account)));
+      there.push(existsSync(join(root, id)));
       return remove(account);
     };
     await vaults.forget(id);
-    expect(there).toEqual([true]);
+    expect(there).toEqual([true, true]);
     expect(keychain.entries.size).toBe(0);
     expect(existsSync(join(root, id))).toBe(false);
   });

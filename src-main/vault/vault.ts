@@ -1,10 +1,12 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { personSchema, type Person } from '../../src-shared/models/person.ts';
-import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
+import type { KeychainProblemCode, Problem } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { administratorSchema, type Administrator } from '../../src-shared/models/trouble.ts';
 import type { Keychain } from '../credentials/keychain.ts';
+import type { Guarded } from './guard-store.ts';
+import { Guards, type GuardPorts, type Standing } from './guards.ts';
 import { derivePasswordKey, expandKey, newKdf, type Kdf, type PasswordKey } from './key-derivation.ts';
 import { seal, unseal } from './sealed-box.ts';
 import type { VaultFile, VaultFolder } from './vault-file.ts';
@@ -34,6 +36,9 @@ export type People = {
 /** An opened vault: the person's database and the key to it. */
 export type OpenVault = { readonly id: string; readonly databasePath: string; readonly dataKey: Buffer };
 
+/** A vault that the password opened, and whether it may be used without the server. */
+export type Unlocked = OpenVault & { readonly standing: Standing };
+
 /**
  * The vaults of this PC, one per remembered person: a random data key sealed under the device secret in the OS keychain
  * and the person's password together. A stolen disk, another OS user, or a colleague at the same login lacks one half.
@@ -41,10 +46,12 @@ export type OpenVault = { readonly id: string; readonly databasePath: string; re
 export class Vaults {
   readonly #folder: VaultFolder;
   readonly #keychain: Keychain;
+  readonly #guards: Guards;
 
-  constructor(folder: VaultFolder, keychain: Keychain) {
+  constructor(folder: VaultFolder, keychain: Keychain, guardPorts: GuardPorts) {
     this.#folder = folder;
     this.#keychain = keychain;
+    this.#guards = new Guards(folder, keychain, guardPorts);
   }
 
   /** How many people are remembered, without asking the keychain. */
@@ -83,16 +90,42 @@ export class Vaults {
     return derivePasswordKey(password, kdf);
   }
 
-  /** Opens a vault. `wrong-password` only when the keychain's half is proved right. */
-  async open(id: string, passwordKey: PasswordKey | Promise<PasswordKey>): Promise<Result<OpenVault, KeychainProblemCode | 'wrong-password'>> {
+  /**
+   * Opens a vault. A guess is counted before it is made; `wrong-password` comes only when the keychain's half is proved
+   * right.
+   */
+  async open(id: string, passwordKey: PasswordKey | Promise<PasswordKey>, isGuess = true): Promise<Result<Unlocked, Problem>> {
     // The keychain answers while the password is being stretched.
-    const [device, half] = await Promise.all([this.#device(id), passwordKey]);
+    const [device, half] = await Promise.all([this.#counted(id, isGuess), passwordKey]);
     if (!device.ok) return device;
     const { vault, secret } = device.value;
+    const guarded = guardedBy(secret, id);
     const wrapping = wrappingKey(secret, half);
     const dataKey = unseal(wrapping, vault.dataKey, `data-key/${id}`);
     for (const key of [wrapping, secret]) key.fill(0);
-    return dataKey ? ok({ id, databasePath: this.#folder.databasePath(id), dataKey }) : failed('wrong-password');
+    if (!dataKey) return failed(this.#guards.wrong(id, 'wrong-password'));
+    const standing = await this.#guards.right(guarded);
+    if (standing.ok) return ok({ id, databasePath: this.#folder.databasePath(id), dataKey, standing: standing.value });
+    dataKey.fill(0);
+    return standing;
+  }
+
+  /** The server accepts the person now: tries, days and openings are counted anew. */
+  async accepted(id: string): Promise<Result<undefined, Problem>> {
+    const guarded = await this.#guarded(id);
+    return guarded.ok ? this.#guards.accepted(guarded.value) : failed({ code: guarded.failure });
+  }
+
+  /** The server refused the person's session for good: the vault opens with a sign-in only. */
+  async revoke(id: string): Promise<void> {
+    const guarded = await this.#guarded(id);
+    if (guarded.ok) await this.#guards.revoke(guarded.value);
+  }
+
+  /** The vault is about to be closed: a clock that is set back before it is opened again is noticed. */
+  async closing(id: string): Promise<void> {
+    const guarded = await this.#guarded(id);
+    if (guarded.ok) await this.#guards.time(guarded.value);
   }
 
   /** Makes a vault for a person not yet remembered. Nothing is left behind when the keychain refuses. */
@@ -103,6 +136,7 @@ export class Vaults {
     if (!stored.ok) return stored;
     const dataKey = randomBytes(32);
     this.#folder.write(id, sealVault(id, secret, passwordKey, dataKey, tile));
+    await this.#guards.accepted(guardedBy(secret, id));
     secret.fill(0);
     return ok({ id, databasePath: this.#folder.databasePath(id), dataKey });
   }
@@ -156,7 +190,26 @@ export class Vaults {
   /** Forget me on this PC: the keychain entry first, which makes the rest unreadable, then the files. */
   async forget(id: string): Promise<void> {
     await this.#keychain.delete(id);
+    await this.#guards.forget(id);
     this.#folder.remove(id);
+  }
+
+  /** The device secret, once the try with it is counted. */
+  async #counted(id: string, isGuess: boolean): Promise<Result<{ vault: VaultFile; secret: Buffer }, Problem>> {
+    const device = await this.#device(id);
+    if (!device.ok) return failed({ code: device.failure });
+    const counted = isGuess ? await this.#guards.attempt(guardedBy(device.value.secret, id)) : ok(undefined);
+    if (counted.ok) return device;
+    device.value.secret.fill(0);
+    return counted;
+  }
+
+  async #guarded(id: string): Promise<Result<Guarded, KeychainProblemCode>> {
+    const device = await this.#device(id);
+    if (!device.ok) return device;
+    const guarded = guardedBy(device.value.secret, id);
+    device.value.secret.fill(0);
+    return ok(guarded);
   }
 
   async #tile(id: string): Promise<Result<Tile, KeychainProblemCode>> {
@@ -234,6 +287,8 @@ function openTile(id: string, secret: Buffer, vault: VaultFile): Tile | undefine
   const parsed = plain && tileSchema.safeParse(JSON.parse(plain.toString('utf8')));
   return parsed?.success ? parsed.data : undefined;
 }
+
+const guardedBy = (secret: Buffer, id: string): Guarded => ({ id, key: expandKey([secret], 'guard') });
 
 const wrappingKey = (secret: Buffer, passwordKey: PasswordKey) => expandKey([secret, passwordKey.key], 'data-key');
 

@@ -1,5 +1,6 @@
 import type { KeychainProblemCode, ProblemCode } from '../../src-shared/models/problem.ts';
 import { enAccountProblems } from './en-account-problems.ts';
+import { enOfflineProblems } from './en-offline.ts';
 
 /** What happened, and what to do next. */
 export type ProblemWords = { readonly what: string; readonly next: string };
@@ -31,6 +32,7 @@ const keychain: Record<KeychainProblemCode, ProblemWords> = {
 export const enProblems: Record<ProblemCode, ProblemWords> = {
   ...keychain,
   ...enAccountProblems,
+  ...enOfflineProblems,
   offline: {
     what: 'This PC cannot reach the server.',
     next: 'Check the network cable or Wi-Fi, then try again. What you typed is still here.',

@@ -84,6 +84,7 @@ export const enSignIn = {
 
   unlockHeading: 'Welcome back',
   unlockText: 'Your password opens what this PC keeps for you.',
+  unlockWithServer: 'Sign in with the server',
   unlock: 'Unlock',
   somebodyElse: 'Sign in as somebody else',
   unlockPinText: 'Your PIN opens what this PC keeps for you.',

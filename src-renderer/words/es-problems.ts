@@ -1,6 +1,7 @@
 import type { KeychainProblemCode, ProblemCode } from '../../src-shared/models/problem.ts';
 import type { ProblemWords } from './en-problems.ts';
 import { esAccountProblems } from './es-account-problems.ts';
+import { esOfflineProblems } from './es-offline.ts';
 
 const keychain: Record<KeychainProblemCode, ProblemWords> = {
   'keychain-absent': {
@@ -29,6 +30,7 @@ const keychain: Record<KeychainProblemCode, ProblemWords> = {
 export const esProblems: Record<ProblemCode, ProblemWords> = {
   ...keychain,
   ...esAccountProblems,
+  ...esOfflineProblems,
   offline: {
     what: 'Esta PC no puede comunicarse con el servidor.',
     next: 'Revise el cable de red o el Wi-Fi e intente de nuevo. Lo que escribió sigue aquí.',

@@ -82,6 +82,7 @@ export const esSignIn: typeof enSignIn = {
 
   unlockHeading: 'Le damos la bienvenida de nuevo',
   unlockText: 'Su contraseña abre lo que esta PC guarda para usted.',
+  unlockWithServer: 'Iniciar sesión con el servidor',
   unlock: 'Desbloquear',
   somebodyElse: 'Iniciar sesión como otra persona',
   unlockPinText: 'Su PIN abre lo que esta PC guarda para usted.',

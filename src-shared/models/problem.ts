@@ -74,6 +74,12 @@ const domainProblemCodes = [
   'pin-too-simple',
 ] as const;
 
+/** Why what is kept does not open without the server. */
+export const offlineLimitCodes = ['offline-off', 'offline-clock-back', 'offline-days-over', 'offline-unlocks-over'] as const;
+
+/** Why a password, PIN or code is not even tried. */
+const guardProblemCodes = ['attempts-over', 'unlock-wait', 'access-revoked', 'guard-changed'] as const;
+
 /** What can go wrong on the account screen. */
 const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;
 
@@ -101,12 +107,18 @@ export const problemCodeSchema = z.enum([
   ...methodProblemCodes,
   ...setupProblemCodes,
   ...formProblemCodes,
+  ...offlineLimitCodes,
+  ...guardProblemCodes,
   ...keychainProblemCodes,
 ]);
 export type ProblemCode = z.infer<typeof problemCodeSchema>;
 export type NetworkProblemCode = (typeof networkProblemCodes)[number];
 export type BrowserProblemCode = Extract<ProblemCode, 'browser-host-refused' | 'browser-not-opened'>;
+export type OfflineLimitCode = (typeof offlineLimitCodes)[number];
 export type KeychainProblemCode = (typeof keychainProblemCodes)[number];
+
+/** After these only a sign-in with the server opens what is kept. */
+export const needsServerCodes: ReadonlySet<ProblemCode> = new Set([...offlineLimitCodes, 'attempts-over', 'access-revoked', 'guard-changed']);
 
 /** A failure to show: `waitMs` is how long to wait before trying again, `reference` what support asks for. */
 export const problemSchema = z.object({

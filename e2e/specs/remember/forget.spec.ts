@@ -19,7 +19,7 @@ test('Forget me on this PC, from the tile, asks first and then erases the keycha
   await page.getByRole('dialog').getByRole('button', { name: 'Forget', exact: true }).click();
   await expect(signIn.tile(maria)).toBeHidden();
   await expect.poll(() => keptFiles(folder)).toEqual([]);
-  expect(await keychainEntries(keyring)).toEqual([]);
+  expect(await keychainEntries(keyring, { guards: true })).toEqual([]);
 });
 
 test('Forget me on this PC, from the home, signs out and erases the same', async ({ desk, folder, keyring, sandbox }) => {
@@ -31,6 +31,6 @@ test('Forget me on this PC, from the home, signs out and erases the same', async
   await expect(signIn.loginOptions).toBeVisible();
   await expect(signIn.tile(maria)).toBeHidden();
   expect(keptFiles(folder)).toEqual([]);
-  expect(await keychainEntries(keyring)).toEqual([]);
+  expect(await keychainEntries(keyring, { guards: true })).toEqual([]);
   await expect.poll(() => sandbox.control.requests().some(({ path }) => path.endsWith('/revoke'))).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
+import { useCountdown } from '../../components/use-countdown.ts';
 import { useIntent } from '../../components/use-intent.ts';
 import { words } from '../../words/words.ts';
 import type { ScreenProps } from './screen-props.ts';
@@ -10,6 +11,7 @@ import { usePasswordForm } from './use-password-form.ts';
 /** This PC keeps data under an earlier password: give that one to keep the data, or start afresh. */
 export function EarlierPasswordScreen({ screen, at }: ScreenProps<'earlier-password'>) {
   const intent = useIntent(screen.busy);
+  const wait = useCountdown(screen.problem?.waitMs, at) ?? 0;
   const { ref, error, onSubmit } = usePasswordForm(screen, words.signIn.enterPassword, (password) => intent.send('keep', () => bridge.signIn.keepWithEarlierPassword({ password })));
 
   return (
@@ -17,7 +19,7 @@ export function EarlierPasswordScreen({ screen, at }: ScreenProps<'earlier-passw
       <form className="step-form" noValidate onSubmit={onSubmit}>
         <PasswordField ref={ref} label={words.signIn.earlierPassword} error={error} autoFocus />
         <div className="step-actions">
-          <Button look="main" type="submit" busy={intent.sending('keep')} blocked={intent.busy}>
+          <Button look="main" type="submit" busy={intent.sending('keep')} blocked={intent.busy || wait > 0}>
             {words.signIn.keep}
           </Button>
           <Button busy={intent.sending('afresh')} blocked={intent.busy} onClick={() => intent.send('afresh', () => bridge.signIn.startAfresh({}))}>

@@ -1,6 +1,8 @@
+import { needsServerCodes } from '../../../src-shared/models/problem.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
+import { useCountdown } from '../../components/use-countdown.ts';
 import { useIntent } from '../../components/use-intent.ts';
 import { useConnection } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
@@ -30,6 +32,8 @@ const withPin = {
 /** A remembered person's password, or a domain person's PIN, opens what this PC keeps for them. */
 export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
   const intent = useIntent(screen.busy);
+  const wait = useCountdown(screen.problem?.waitMs, at) ?? 0;
+  const needsServer = screen.problem !== undefined && needsServerCodes.has(screen.problem.code);
   const offline = useConnection()?.value.state === 'offline';
   const { Field, text, offlineText, ask, forgot, onForgot } = screen.person.via === 'domain' ? withPin : withPassword;
   const { ref, error, onSubmit } = usePasswordForm(screen, ask, (password) => intent.send('submit', () => bridge.signIn.unlock({ password })));
@@ -49,7 +53,12 @@ export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
           {forgot}
         </button>
         <div className="step-actions">
-          <Button look="main" type="submit" busy={intent.busy && !intent.sending('forgot')} blocked={intent.busy}>
+          {needsServer && (
+            <Button look="main" busy={intent.sending('server')} blocked={intent.busy} onClick={() => intent.send('server', () => bridge.signIn.choose({ via: screen.person.via }))}>
+              {words.signIn.unlockWithServer}
+            </Button>
+          )}
+          <Button look={needsServer ? 'plain' : 'main'} type="submit" busy={intent.busy && !intent.sending('forgot') && !intent.sending('server')} blocked={intent.busy || wait > 0}>
             {words.signIn.unlock}
           </Button>
           <Button look="quiet" onClick={() => tell(bridge.signIn.cancel({}))}>
