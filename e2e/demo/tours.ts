@@ -14,6 +14,7 @@ import { offlineSteps } from './parts/offline.ts';
 import { portalSteps } from './parts/portal.ts';
 import { rememberedSteps } from './parts/remembered.ts';
 import { sendRequestSteps } from './parts/send-requests.ts';
+import { sharedPcSteps } from './parts/shared-pc.ts';
 import { spanishSteps } from './parts/spanish.ts';
 import { troubleSteps } from './parts/trouble.ts';
 import { dark, zoomed } from './parts/variations.ts';
@@ -34,6 +35,7 @@ export const tours: Readonly<Record<string, readonly Step[]>> = {
     ...looksSteps,
   ],
   requests: [...writeRequestSteps, ...sendRequestSteps, ...portalSteps],
+  'shared-pc': sharedPcSteps,
   doors: [
     ...newAccountScenes,
     ...resetScenes,

@@ -28,7 +28,7 @@ export function Steps({ screen, at }: Props) {
   const [typedEmail, setTypedEmail] = useState('');
   switch (screen.kind) {
     case 'unlock':
-      return <UnlockScreen screen={screen} at={at} />;
+      return <UnlockScreen key={screen.person.id} screen={screen} at={at} />;
     case 'credentials':
       return <CredentialsScreen screen={screen} at={at} typedEmail={typedEmail} onForgot={setTypedEmail} />;
     case 'phone-method':

@@ -1,0 +1,82 @@
+import { expect } from '../expect.ts';
+import { fitsAcross } from '../fits-across.ts';
+import type { Stage } from '../stage.ts';
+import { step, type Step } from '../tour.ts';
+
+type Name = 'maria' | 'helen' | 'tomas';
+const locked = (stage: Stage, name: Name) => stage.desk.page.getByRole('heading', { name: `Locked: ${stage.desk.signIn.person(name).name}` });
+
+/** The home closes behind its tile. */
+async function lock(stage: Stage, name: Name): Promise<void> {
+  await stage.desk.page.keyboard.press('Control+l');
+  await expect(locked(stage, name)).toBeVisible();
+  await expect(stage.desk.signIn.password).toBeFocused();
+}
+
+/** Somebody signs in for the first time at this PC, and is remembered. */
+async function signInNew({ desk: { signIn, home } }: Stage, name: Name): Promise<void> {
+  await signIn.rememberMe.check();
+  await expect(signIn.rememberMe).toBeChecked();
+  await signIn.byPhone(signIn.person(name));
+  await expect(home.heading).toBeVisible();
+}
+
+/** Types the password on the lock screen. */
+async function unlock({ desk: { signIn, page, home } }: Stage, name: Name): Promise<void> {
+  await signIn.password.fill(signIn.person(name).password);
+  await page.keyboard.press('Enter');
+  await expect(home.connection).toContainText('Online');
+}
+
+/** The lock screen once more, in other looks. */
+const looks = (prefix: string, theme: 'light' | 'dark', zoom: number): Step =>
+  step(`${prefix}-locked`, async (stage) => {
+    await stage.look(theme, zoom);
+    await expect(stage.desk.signIn.password).toBeVisible();
+    if (zoom > 1) await fitsAcross(stage);
+  });
+
+/** Three people at one PC: each is remembered, locks, and finds their own place again. */
+export const sharedPcSteps: readonly Step[] = [
+  step('first-person-at-work', async (stage) => {
+    await signInNew(stage, 'maria');
+    const { page, home } = stage.desk;
+    await home.filter.fill('out');
+    await home.rows.first().click();
+    await expect(home.request.getByRole('heading', { level: 2 })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('textbox', { name: 'Last name' }).fill('Half a na');
+  }),
+  step('locked', (stage) => lock(stage, 'maria')),
+  step('second-person-home', async (stage) => {
+    await stage.desk.page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+    await signInNew(stage, 'helen');
+  }),
+  step('locked-with-somebody-else', (stage) => lock(stage, 'helen')),
+  step('login-options-with-tiles', async ({ desk: { page, signIn } }) => {
+    await page.getByRole('button', { name: 'All login options' }).click();
+    await expect(signIn.tile(signIn.person('maria'))).toBeVisible();
+  }),
+  step('third-person-home', (stage) => signInNew(stage, 'tomas')),
+  step('locked-with-two-others', (stage) => lock(stage, 'tomas')),
+  looks('dark', 'dark', 1),
+  looks('zoomed', 'light', 2),
+  step('another-person-by-one-key', async (stage) => {
+    await stage.look('light', 1);
+    const { page, signIn } = stage.desk;
+    const maria = signIn.person('maria');
+    await page.getByRole('button', { name: new RegExp(`^${maria.name}`) }).press('Enter');
+    await expect(page.getByText(maria.username)).toBeVisible();
+    await expect(signIn.password).toBeFocused();
+  }),
+  step('wrong-password', async ({ desk: { page, signIn } }) => {
+    await signIn.password.fill('not-the-password-of-maria');
+    await page.keyboard.press('Enter');
+    await expect(signIn.problem).toContainText('That password does not open');
+  }),
+  step('own-place-again', async (stage) => {
+    await unlock(stage, 'maria');
+    await expect(stage.desk.page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Half a na');
+  }),
+];
