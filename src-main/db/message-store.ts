@@ -84,7 +84,7 @@ export class MessageStore {
   addressed(id: string): Addressed | undefined {
     if (!id.startsWith('Claim/')) return this.#message(id);
     const claim = claimSchema.safeParse(this.#resource(id)).data;
-    return claim && { subject: claim.patient, about: [{ reference: id }], sender: claim.insurer };
+    return claim && { subject: claim.patient, about: [{ reference: id }], sender: claim.insurer, ...(claim.provider && { recipient: [claim.provider] }) };
   }
 
   /** Takes a message that the facility just sent, as the server answered. */

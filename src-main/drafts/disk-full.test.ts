@@ -44,7 +44,7 @@ function desk() {
       return Promise.reject(databaseError(errorName(error)));
     }
   };
-  const service = new DraftService({ database: { call: call as DatabaseCalls['call'] }, clock: new ManualClock(), by: 'Ana', facility: () => undefined, fhir: new ClaimServer() as unknown as FhirClient, practitioner: 'Practitioner/1', onChange: () => undefined });
+  const service = new DraftService({ database: { call: call as DatabaseCalls['call'] }, clock: new ManualClock(), by: 'Ana', facilities: () => [], fhir: new ClaimServer() as unknown as FhirClient, practitioner: 'Practitioner/1', onChange: () => undefined });
   const full = (isFull: boolean) => work.pragma(`max_page_count=${isFull ? (work.pragma('page_count', { simple: true }) as number) : 1_000_000}`);
   return { path, work, service, submissions, stores, full };
 }

@@ -19,8 +19,8 @@ export type DraftPorts = {
   readonly clock: Clock;
   /** Whose session it is, as the history names them. */
   readonly by: string;
-  /** The facility, once it is known: it is who asks, until somebody else is chosen. */
-  readonly facility: () => { readonly reference: string; readonly name: string; readonly npi?: string | undefined } | undefined;
+  /** The person's facilities, once they are known: the first is who asks, until another is chosen. */
+  readonly facilities: () => readonly { readonly reference: string; readonly name: string; readonly npi?: string | undefined }[];
   readonly fhir: FhirClient;
   /** FHIR reference Practitioner/… of the person. */
   readonly practitioner: string;
@@ -45,12 +45,12 @@ export class DraftService {
 
   constructor(ports: DraftPorts) {
     this.#ports = ports;
-    const { database, fhir, clock, practitioner, facility } = ports;
+    const { database, fhir, clock, practitioner, facilities } = ports;
     const onState = (state: Pick<Drafts, 'syncing' | 'progress'>) => {
       this.#state = state;
       void this.#changed();
     };
-    this.#sync = new DraftSync({ database, fhir, clock, practitioner, facility: () => facility()?.reference, random: Math.random, onState });
+    this.#sync = new DraftSync({ database, fhir, clock, practitioner, facilities: () => facilities().map(({ reference }) => reference), random: Math.random, onState });
   }
 
   /** Tells what is kept. */
@@ -73,7 +73,7 @@ export class DraftService {
     const original = copyOf === undefined ? undefined : await this.read(copyOf);
     const sent = copyOf === undefined || original ? undefined : await this.#call('drafts.ofRequest', copyOf);
     if (copyOf !== undefined && !original && !sent) return failed('not-here');
-    const facility = this.#ports.facility();
+    const [facility] = this.#ports.facilities();
     const { attested: _attested, ...copied } = original?.fields ?? (sent ? { ...sent, attachments: [] } : emptyFields);
     const fields: DraftFields = { ...(facility && { requesting: { reference: facility.reference, name: facility.name, ...(facility.npi !== undefined && { npi: facility.npi }) } }), ...copied, ...(contractId !== undefined && { contractId }) };
     return this.#changing(async () => ok(await this.#call('drafts.create', randomUUID(), fields, this.#ports.clock.now(), original?.id)));

@@ -17,7 +17,7 @@ async function desk(server = new ClaimServer()) {
   await database.call('openWork', undefined, undefined, nativeBinding);
   const clock = new ManualClock();
   const told: Parameters<DraftSyncPorts['onState']>[0][] = [];
-  const sync = new DraftSync({ database, fhir: server, clock, practitioner: 'Practitioner/1', facility: () => 'Organization/f1', random: () => 0, onState: (state) => told.push(state) });
+  const sync = new DraftSync({ database, fhir: server, clock, practitioner: 'Practitioner/1', facilities: () => ['Organization/f1'], random: () => 0, onState: (state) => told.push(state) });
   const create = (id: string) => database.call('drafts.create', id, emptyFields, clock.now());
   const edit = (id: string, path: DraftPath, value: Json) => database.call('drafts.edit', id, path, value, { by: 'Ana', at: clock.now() });
   const draft = async (id: string) => (await database.call('drafts.read', id)) ?? expect.fail('no draft');

@@ -20,9 +20,9 @@ export type DraftSyncPorts = {
   readonly database: DatabaseCalls;
   readonly fhir: Pick<FhirClient, 'send' | 'text'>;
   readonly clock: Clock;
-  /** FHIR references of whose session it is, and of the facility once it is known. */
+  /** FHIR references of whose session it is, and of the person's facilities once they are known. */
   readonly practitioner: string;
-  readonly facility: () => string | undefined;
+  readonly facilities: () => readonly string[];
   /** A number from 0 to 1, so that not every PC tries again at the same moment. */
   readonly random: () => number;
   readonly onState: (state: Pick<Drafts, 'syncing' | 'progress'>) => void;
@@ -96,9 +96,9 @@ export class DraftSync {
 
   async #push(id: string): Promise<Pushed> {
     const { database, clock, practitioner } = this.#ports;
-    const facility = this.#ports.facility();
+    const [facility, ...others] = this.#ports.facilities();
     if (facility === undefined) return { kind: 'failed', problem: { code: 'sign-in-needed' } };
-    const outgoing = await database.call('sync.outgoing', id, { facility, practitioner, created: new Date(clock.now()).toISOString() });
+    const outgoing = await database.call('sync.outgoing', id, { facilities: [facility, ...others], practitioner, created: new Date(clock.now()).toISOString() });
     if (!outgoing) return done;
     const answer = await this.#send(outgoing);
     if (!answer.ok) return { kind: 'failed', problem: answer.failure };

@@ -7,8 +7,8 @@ const uuidSystem = 'urn:ietf:rfc:3986';
 /** The search that finds an answer by its own identifier, as If-None-Exist wants it. */
 export const replySearch = (id: string): string => `identifier=${uuidSystem}|urn:uuid:${id}`;
 
-/** What a message to the payer is about: the message that it answers, if it answers one, and what that says about itself. */
-export type Addressed = Pick<Communication, 'category' | 'topic' | 'subject' | 'about' | 'sender'> & { readonly id?: string };
+/** What a message to the payer is about: the message that it answers, if it answers one, and what that says about itself; `recipient` is the facility. */
+export type Addressed = Pick<Communication, 'category' | 'topic' | 'subject' | 'about' | 'sender' | 'recipient'> & { readonly id?: string };
 
 /** A message to the payer: a Communication from the facility to `sender`, about the same; `sent` is a FHIR instant. */
 export function replyResource(original: Addressed, facility: { readonly reference: string; readonly name: string }, id: string, text: string, sent: string) {

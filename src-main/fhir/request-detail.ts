@@ -11,6 +11,7 @@ export function requestDetail(claim: Claim, patient: Patient | undefined, contra
   return {
     id: claim.id,
     contract,
+    ...optional('facilityId', claim.provider?.reference),
     caseType: conceptText(claim.subType) || conceptText(claim.type),
     lastModified: claim.meta.lastUpdated,
     ...optional('priority', conceptText(claim.priority)),

@@ -58,7 +58,7 @@ describe('the first refresh', () => {
     expect(await ids()).toEqual(['a', 'b', 'c']);
     expect(await database.call('counts', undefined)).toEqual({ notSubmitted: 3, submitted: 1, newMessages: 0 });
     expect(state()).toEqual({
-      facility: { reference: 'Organization/f1', name: 'Riverside Clinic', npi: '1234567893' },
+      facilities: [{ reference: 'Organization/f1', name: 'Riverside Clinic', npi: '1234567893' }],
       contracts: [{ id: 'Organization/i1', name: 'Acme Health' }, { id: 'Organization/i2', name: 'Best Care' }],
       watermark: '2026-01-03T08:00:00.000Z', pass: 1, asOf: 1_767_600_000_000,
     });
@@ -71,6 +71,17 @@ describe('the first refresh', () => {
     const { pages } = await filled();
     expect(pages()[0]).toBe('Claim?provider=Organization/f1&use=preauthorization&_sort=_lastUpdated&_count=250&_include=Claim:patient&_include=Claim:care-team');
     expect(pages()).toHaveLength(2);
+  });
+
+  it('of somebody who works at two facilities asks for both at once', async () => {
+    const { server, refresh, pages, state, messagesOf } = await desk();
+    const roleAt = (id: string, more = {}) => ({ resourceType: 'PractitionerRole', id: `r-${id}`, organization: { reference: `Organization/${id}` }, ...more });
+    server.roles = [roleAt('f1'), roleAt('f3', { active: false }), roleAt('f2'), roleAt('f1'), { resourceType: 'Organization', id: 'f2', name: 'Harbor' }, { resourceType: 'Organization', id: 'f1', name: 'Riverside Clinic' }];
+    expect(await refresh()).toEqual(ok(undefined));
+    expect(state().facilities).toEqual([{ reference: 'Organization/f1', name: 'Riverside Clinic' }, { reference: 'Organization/f2', name: 'Harbor' }]);
+    expect(pages()[0]).toContain('Claim?provider=Organization/f1,Organization/f2&');
+    expect(server.asked.some((address) => address.startsWith('ClaimResponse?requestor=Organization/f1,Organization/f2&'))).toBe(true);
+    expect(messagesOf[0]?.[0]).toBe('Organization/f1,Organization/f2');
   });
 
   it('of a facility without requests is whole too', async () => {

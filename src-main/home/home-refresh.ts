@@ -2,7 +2,7 @@ import type { Contract } from '../../src-shared/models/home.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
-import { readContracts, readCount, readFacility } from './facility-reader.ts';
+import { anyOf, readContracts, readCount, readFacilities } from './facility-reader.ts';
 import { homeSettings, type HomeState } from './home-state.ts';
 
 const pageSize = 250;
@@ -15,31 +15,31 @@ export type RefreshPorts = {
   readonly fhir: FhirClient;
   readonly database: DatabaseCalls;
   readonly practitioner: string;
-  /** Brings the messages of a facility (its reference) up to the server's. */
-  readonly refreshMessages: (facility: string, contracts: readonly Contract[]) => Promise<Result<undefined, FhirProblem>>;
+  /** Brings the messages of facilities (their references, joined by commas) up to the server's. */
+  readonly refreshMessages: (facilities: string, contracts: readonly Contract[]) => Promise<Result<undefined, FhirProblem>>;
   readonly state: () => HomeState;
   readonly onChange: (change: HomeState, progress: { done: number; total?: number } | undefined, rowsChanged: boolean) => void;
   readonly now: () => number;
 };
 
 /**
- * Brings the kept home up to the server's: facility, contracts, messages, then the requests, answers and coverages
+ * Brings the kept home up to the server's: facilities, contracts, messages, then the requests, answers and coverages
  * changed since the last refresh, page by page, each page committed whole. When the requests' counts then differ,
  * something was deleted or missed, and the whole list is read again.
  */
 export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined, RefreshProblem>> {
   const { fhir } = ports;
-  const facility = await readFacility(fhir, ports.practitioner);
-  if (!facility.ok) return facility;
-  if (!facility.value) return failed({ code: 'account-not-linked' });
-  const { reference } = facility.value;
-  const contracts = await readContracts(fhir, reference);
+  const facilities = await readFacilities(fhir, ports.practitioner);
+  if (!facilities.ok) return facilities;
+  if (facilities.value.length === 0) return failed({ code: 'account-not-linked' });
+  const own = anyOf(facilities.value);
+  const contracts = await readContracts(fhir, facilities.value);
   if (!contracts.ok) return contracts;
-  await keep(ports, { facility: facility.value, contracts: contracts.value });
-  const messages = await ports.refreshMessages(reference, contracts.value);
+  await keep(ports, { facilities: facilities.value, contracts: contracts.value });
+  const messages = await ports.refreshMessages(own, contracts.value);
   if (!messages.ok) return messages;
 
-  const claims = `Claim?provider=${reference}&use=preauthorization`;
+  const claims = `Claim?provider=${own}&use=preauthorization`;
   const drafts = await readCount(fhir, `${claims}&status=draft`);
   if (!drafts.ok) return drafts;
   const sent = await readCount(fhir, `${claims}&status=active`);
@@ -53,7 +53,7 @@ export async function refreshHome(ports: RefreshPorts): Promise<Result<undefined
     const whole = await readPages(ports, claims, undefined, drafts.value + sent.value);
     if (!whole.ok) return whole;
   }
-  for (const [setting, search] of [['answersSince', `ClaimResponse?requestor=${reference}`], ['coveragesSince', 'Coverage?']] as const) {
+  for (const [setting, search] of [['answersSince', `ClaimResponse?requestor=${own}`], ['coveragesSince', 'Coverage?']] as const) {
     const kept = await readKept(ports, setting, search);
     if (!kept.ok) return kept;
   }

@@ -76,10 +76,10 @@ export class HomeService {
 
   /** The home as it is shown. */
   current(): Home {
-    const { facility, contracts, contractId, asOf } = this.#state;
+    const { facilities = [], contracts, contractId, asOf } = this.#state;
     const problem: Problem | undefined = this.#workSalvaged ? { code: 'work-damaged' } : this.#startedOver ? { code: 'kept-data-damaged' } : this.#problem;
     return {
-      ...(facility && { facility: { name: facility.name, ...(facility.npi !== undefined && { npi: facility.npi }) } }),
+      facilities: facilities.map(({ reference, name, npi }) => ({ id: reference, name, ...(npi !== undefined && { npi }) })),
       contracts: contracts ?? [],
       ...(contractId !== undefined && { contractId }),
       ...this.#counts,
@@ -91,9 +91,9 @@ export class HomeService {
     };
   }
 
-  /** The facility, once it is known. */
-  facility(): Facility | undefined {
-    return this.#state.facility;
+  /** The person's facilities, once they are known. */
+  facilities(): readonly Facility[] {
+    return this.#state.facilities ?? [];
   }
 
   /** Brings the home up to the server's. One refresh at a time; a second call joins the first. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { homeSettings, readHomeState, type HomeState } from './home-state.ts';
 
 const whole: HomeState = {
-  facility: { reference: 'Organization/f1', name: 'Riverside', npi: '1234567893' },
+  facilities: [{ reference: 'Organization/f1', name: 'Riverside', npi: '1234567893' }],
   contracts: [{ id: 'Organization/i1', name: 'Acme' }],
   contractId: 'Organization/i1',
   asOf: 1_767_600_000_000,
@@ -24,7 +24,7 @@ describe('the kept values of the home', () => {
   });
 
   it.each([
-    ['home.facility', '{"name":"Riverside"}'],
+    ['home.facilities', '[{"name":"Riverside"}]'],
     ['home.contracts', '[{"id":1}]'],
     ['home.asOf', '"yesterday"'],
     ['home.watermark', '5'],

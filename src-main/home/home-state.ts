@@ -6,7 +6,8 @@ export type Facility = z.infer<typeof facilitySchema>;
 
 /** What is kept of the home beside the requests, one setting each. Values of another shape count as not there. */
 const settings = {
-  facility: facilitySchema,
+  /** Those that the person works at, the first one first. */
+  facilities: z.array(facilitySchema),
   contracts: z.array(contractSchema),
   contractId: z.string(),
   /** Epoch milliseconds of the last time that everything here equalled the server's. */

@@ -4,10 +4,10 @@ import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import { conceptText, practitionerRoleSchema, practitionerSchema, searchsetSchema, type Searchset } from '../fhir/resources.ts';
 
-/** Who works at a facility (Organization/…): its active PractitionerRoles by person, with the phone of the role or the person. */
-export async function readPeople(fhir: FhirClient, facility: string): Promise<Result<Colleague[], FhirProblem>> {
+/** Who works at facilities (Organization/…, joined by commas): their active PractitionerRoles by person, with the phone of the role or the person. */
+export async function readPeople(fhir: FhirClient, facilities: string): Promise<Result<Colleague[], FhirProblem>> {
   const resources = [];
-  let next: string | undefined = `PractitionerRole?organization=${facility}&_include=PractitionerRole:practitioner&_count=250`;
+  let next: string | undefined = `PractitionerRole?organization=${facilities}&_include=PractitionerRole:practitioner&_count=250`;
   while (next !== undefined) {
     const page: Result<Searchset, FhirProblem> = await fhir.read(next, searchsetSchema);
     if (!page.ok) return page;

@@ -4,6 +4,7 @@ import type { FhirClient } from '../api/fhir-client.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import { foundConsumer } from '../fhir/consumer.ts';
 import { patientSchema, searchsetSchema, type Patient } from '../fhir/resources.ts';
+import { anyOf } from '../home/facility-reader.ts';
 import type { Facility } from '../home/home-state.ts';
 import { readContractRules } from './contract-rules.ts';
 import type { ContractRule, KeptValues } from './kept-values.ts';
@@ -15,14 +16,14 @@ const memberNumber = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem
 export type LookupPorts = {
   readonly fhir: FhirClient;
   readonly database: DatabaseCalls;
-  readonly facility: () => Facility | undefined;
+  readonly facilities: () => readonly Facility[];
 };
 
 type Created = { ok: true; value: FoundConsumer } | { ok: false; problem: Problem };
 
 const refused = (code: Problem['code']): Created => ({ ok: false, problem: { code } });
 
-/** Finds the consumers of the facility at the server, or without it among those that this PC keeps; adds new ones. */
+/** Finds the consumers of the facilities at the server, or without it among those that this PC keeps; adds new ones. */
 export class ConsumerLookup {
   readonly #ports: LookupPorts;
   readonly #kept: KeptValues;
@@ -47,16 +48,16 @@ export class ConsumerLookup {
 
   /** Adds a consumer to a contract that takes new ones; one that is there already is given instead (If-None-Exist). */
   async create(consumer: NewConsumer): Promise<Created> {
-    const facility = this.#ports.facility();
-    const system = (await this.#rule(consumer.contractId))?.memberIdSystem;
-    if (!facility || system === undefined) return refused('consumer-refused');
+    const rule = await this.#rule(consumer.contractId);
+    const system = rule?.memberIdSystem;
+    if (rule === undefined || system === undefined) return refused('consumer-refused');
     const patient = {
       resourceType: 'Patient',
       identifier: [{ type: memberNumber, system, value: consumer.consumerId }],
       name: [{ use: 'official', family: consumer.lastName, given: consumer.firstName.split(/\s+/) }],
       gender: consumer.gender,
       birthDate: consumer.birthDate,
-      managingOrganization: { reference: facility.reference },
+      managingOrganization: { reference: rule.facility },
     };
     const ifNoneExist = new URLSearchParams({ identifier: `${system}|${consumer.consumerId}` }).toString();
     const answer = await this.#ports.fhir.send('POST', 'Patient', JSON.stringify(patient), { 'If-None-Exist': ifNoneExist, Prefer: 'return=representation' });
@@ -74,9 +75,9 @@ export class ConsumerLookup {
   }
 
   async #rule(contractId: string): Promise<ContractRule | undefined> {
-    const facility = this.#ports.facility();
-    const read = facility && (await readContractRules(this.#ports.fhir, facility.reference));
-    if (read?.ok) await this.#kept.change(() => ({ contracts: read.value }));
+    const facilities = this.#ports.facilities();
+    const read = facilities.length > 0 && (await readContractRules(this.#ports.fhir, anyOf(facilities)));
+    if (read && read.ok) await this.#kept.change(() => ({ contracts: read.value }));
     return (await this.#kept.read()).contracts.find((each) => each.contractId === contractId);
   }
 }

@@ -3,8 +3,8 @@ import { codeKindSchema, foundProviderSchema } from '../../src-shared/models/loo
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import { codeListSchema } from './code-lists.ts';
 
-/** What a contract says of its consumers: the system of their member ids, and whether new ones are taken. */
-const contractRuleSchema = z.object({ contractId: z.string(), memberIdSystem: z.string().optional(), newConsumers: z.boolean() });
+/** What the contract of a facility says of its consumers: the system of their member ids, and whether new ones are taken. */
+const contractRuleSchema = z.object({ contractId: z.string(), facility: z.string(), memberIdSystem: z.string().optional(), newConsumers: z.boolean() });
 export type ContractRule = z.infer<typeof contractRuleSchema>;
 
 const keptSchema = z.object({

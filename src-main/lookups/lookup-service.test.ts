@@ -10,6 +10,7 @@ const extensions = 'https://payer.example/fhir/StructureDefinition';
 const affiliations = searchset([
   {
     resourceType: 'OrganizationAffiliation',
+    participatingOrganization: { reference: 'Organization/f1' },
     organization: { reference: 'Organization/i1' },
     extension: [
       { url: `${extensions}/member-id-system`, valueUri: 'urn:members' },
@@ -26,8 +27,8 @@ async function lookups(...answers: Scripted[]) {
   const database = directDatabase();
   await database.call('open', undefined, undefined, nativeBinding);
   const facility = { reference: 'Organization/f1', name: 'Riverside Clinic', npi: '1234567893' };
-  const service = new LookupService({ fhir, database, facility: () => facility });
-  return { http, database, service, again: () => new LookupService({ fhir, database, facility: () => facility }) };
+  const service = new LookupService({ fhir, database, facilities: () => [facility] });
+  return { http, database, service, again: () => new LookupService({ fhir, database, facilities: () => [facility] }) };
 }
 
 describe('consumers', () => {

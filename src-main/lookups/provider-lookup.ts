@@ -12,7 +12,7 @@ const most = 50;
 const roleSchema = practitionerRoleSchema.extend({ specialty: z.array(concept).optional() });
 const personSchema = practitionerSchema.extend({ identifier: organizationSchema.shape.identifier });
 
-/** Finds providers: the facility with its clinicians first, which are kept for offline, then the directory. */
+/** Finds providers: the facilities with their clinicians first, which are kept for offline, then the directory. */
 export class ProviderLookup {
   readonly #ports: LookupPorts;
   readonly #kept: KeptValues;
@@ -32,13 +32,16 @@ export class ProviderLookup {
   }
 
   async #own(): Promise<FoundProvider[]> {
-    const facility = this.#ports.facility();
-    if (!this.#fresh && facility) {
-      const read = await this.#readOwn(facility);
-      if (read.ok) {
-        await this.#kept.change(() => ({ providers: read.value }));
-        this.#fresh = true;
+    const facilities = this.#ports.facilities();
+    if (!this.#fresh && facilities.length > 0) {
+      const providers: FoundProvider[] = [];
+      for (const facility of facilities) {
+        const read = await this.#readOwn(facility);
+        if (!read.ok) return (await this.#kept.read()).providers;
+        providers.push(...read.value);
       }
+      await this.#kept.change(() => ({ providers }));
+      this.#fresh = true;
     }
     return (await this.#kept.read()).providers;
   }

@@ -10,13 +10,13 @@ const pageSize = 100;
 export type MessageRefreshPorts = { readonly fhir: FhirClient; readonly database: DatabaseCalls };
 
 /**
- * Brings the kept messages of a facility up to the server's, the received and the sent ones: those changed since the
+ * Brings the kept messages of facilities (their references, joined by commas) up to the server's, the received and the sent ones: those changed since the
  * latest change that is kept, page by page, each page committed whole. When the counts then differ, something was
  * deleted, and the whole list is read again.
  */
-export async function refreshMessages(ports: MessageRefreshPorts, facility: string, contracts: readonly Contract[]): Promise<Result<undefined, FhirProblem>> {
+export async function refreshMessages(ports: MessageRefreshPorts, facilities: string, contracts: readonly Contract[]): Promise<Result<undefined, FhirProblem>> {
   for (const own of [false, true]) {
-    const refreshed = await refreshOne(ports, `Communication?${own ? 'sender' : 'recipient'}=${facility}`, own, contracts);
+    const refreshed = await refreshOne(ports, `Communication?${own ? 'sender' : 'recipient'}=${facilities}`, own, contracts);
     if (!refreshed.ok) return refreshed;
   }
   return ok(undefined);

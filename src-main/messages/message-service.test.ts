@@ -21,7 +21,7 @@ async function desk(...messages: Message[]) {
   const clock = new ManualClock();
   const over = new AbortController();
   const told: Messages[] = [];
-  const service = new MessageService({ database, fhir: server, clock, facility: () => ({ reference: facility, name: 'Riverside Clinic' }), signal: over.signal, onChange: (now) => told.push(now) });
+  const service = new MessageService({ database, fhir: server, clock, facilities: () => [{ reference: facility, name: 'Riverside Clinic' }], signal: over.signal, onChange: (now) => told.push(now) });
   await service.open();
   const refresh = () => {
     server.asked.length = 0;

@@ -21,7 +21,7 @@ export type MessagePorts = {
   readonly database: DatabaseCalls;
   readonly fhir: FhirClient;
   readonly clock: Clock;
-  readonly facility: ReplyPorts['facility'];
+  readonly facilities: ReplyPorts['facilities'];
   /** Over with the session. */
   readonly signal: AbortSignal;
   readonly onChange: (messages: Messages) => void;
@@ -42,11 +42,11 @@ export class MessageService {
 
   constructor(ports: MessagePorts) {
     this.#ports = ports;
-    const { database, clock, facility } = ports;
+    const { database, clock, facilities } = ports;
     this.replies = new ReplyService({
       database,
       clock,
-      facility,
+      facilities,
       onChange: (queued) => void this.#changed().then(() => (queued ? this.#tell() : undefined)),
     });
   }
@@ -101,10 +101,10 @@ export class MessageService {
     return attachment ? readAttachment(this.#ports.fhir, attachment) : failed('not-there');
   }
 
-  /** Tells the server what it does not know yet, then takes what is new there. `facility` is its FHIR reference. */
-  async refresh(facility: string, contracts: readonly Contract[]): Promise<Result<undefined, FhirProblem>> {
+  /** Tells the server what it does not know yet, then takes what is new there. `facilities`: their FHIR references, joined by commas. */
+  async refresh(facilities: string, contracts: readonly Contract[]): Promise<Result<undefined, FhirProblem>> {
     await this.#tell();
-    const refreshed = await refreshMessages(this.#ports, facility, contracts);
+    const refreshed = await refreshMessages(this.#ports, facilities, contracts);
     await this.#changed();
     return refreshed;
   }

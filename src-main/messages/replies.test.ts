@@ -21,7 +21,7 @@ async function desk() {
   const writes = new Set<keyof WorkerApi>(['replies.save', 'replies.attach', 'replies.queue']);
   const calls = { call: ((method: keyof WorkerApi, ...args: never[]) => (disk.full && writes.has(method) ? Promise.reject(new Error('Database: SQLITE_FULL')) : (database.call as (...all: unknown[]) => unknown)(method, ...args))) as typeof database.call };
   const open = async () => {
-    const opened = new MessageService({ database: calls, fhir: server, clock, facility: () => facility, signal: new AbortController().signal, onChange: () => undefined });
+    const opened = new MessageService({ database: calls, fhir: server, clock, facilities: () => [facility], signal: new AbortController().signal, onChange: () => undefined });
     await opened.open();
     return opened;
   };

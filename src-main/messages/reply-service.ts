@@ -14,8 +14,8 @@ const largestReply = 12_000_000;
 export type ReplyPorts = {
   readonly database: DatabaseCalls;
   readonly clock: Clock;
-  /** The facility, once it is known: it is who answers. */
-  readonly facility: () => { readonly reference: string; readonly name: string } | undefined;
+  /** The person's facilities, once they are known: the one that was written to answers. */
+  readonly facilities: () => readonly { readonly reference: string; readonly name: string }[];
   /** Something about the unsent answers changed; `queued`: one waits to be sent. */
   readonly onChange: (queued: boolean) => void;
 };
@@ -48,13 +48,14 @@ export class ReplyService {
 
   /** From now on the answer waits to be sent, as it is. */
   async send(messageId: string): Promise<SentReply> {
-    const { database, clock, facility } = this.#ports;
+    const { database, clock, facilities } = this.#ports;
     const draft = await this.#draft(messageId);
     if (!draft || (draft.text.trim() === '' && draft.files.length === 0)) return 'empty';
-    const sender = facility();
+    const own = facilities();
+    const original = own.length > 0 && (await database.call('messageAddressed', messageId));
+    if (original === undefined) return 'gone';
+    const sender = original && (own.find(({ reference }) => original.recipient?.some((each) => each.reference === reference)) ?? own[0]);
     if (!sender) return 'no-facility';
-    const original = await database.call('messageAddressed', messageId);
-    if (!original) return 'gone';
     const resource = JSON.stringify(replyResource(original, sender, draft.id, draft.text, new Date(clock.now()).toISOString()));
     const queued = await this.#saving(() => database.call('replies.queue', messageId, resource, clock.now()), true);
     return queued ? 'waiting' : 'not-saved';

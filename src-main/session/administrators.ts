@@ -16,7 +16,7 @@ export class Administrators {
     this.#log = log;
   }
 
-  /** Those of the facility that was the last to be open in this run of the program. */
+  /** Those of the facilities that were the last to be open in this run of the program. */
   known(): readonly Administrator[] {
     return this.#known;
   }
@@ -25,11 +25,14 @@ export class Administrators {
   async learn(open: { readonly home: HomeService; readonly fhir: FhirClient; readonly vault: OpenVault | undefined; readonly over: AbortController }): Promise<void> {
     try {
       await open.home.refresh();
-      const facility = open.home.facility();
-      const found = facility && (await readAdministrators(open.fhir, facility));
-      if (!found?.ok || open.over.signal.aborted) return;
-      this.#known = found.value;
-      if (open.vault) await this.#vaults.keepAdministrators(open.vault, found.value);
+      const found: Administrator[] = [];
+      for (const facility of open.home.facilities()) {
+        const own = await readAdministrators(open.fhir, facility);
+        if (!own.ok || open.over.signal.aborted) return;
+        found.push(...own.value);
+      }
+      this.#known = found;
+      if (open.vault) await this.#vaults.keepAdministrators(open.vault, found);
     } catch (error) {
       this.#log.error('administrators.not-kept', { where: whereThrown(error) });
     }

@@ -63,7 +63,7 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     database,
     fhir,
     clock,
-    facility: () => home.facility(),
+    facilities: () => home.facilities(),
     signal: over,
     onChange: (now) => {
       onMessages(now);
@@ -74,7 +74,7 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     database,
     fhir,
     practitioner: tile.practitioner,
-    refreshMessages: (facility, contracts) => messages.refresh(facility, contracts),
+    refreshMessages: (facilities, contracts) => messages.refresh(facilities, contracts),
     clock,
     onChange: onHome,
     onRefreshed: () => void drafts.serversRead(),
@@ -85,7 +85,7 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     practitioner: tile.practitioner,
     clock,
     by: tile.name,
-    facility: () => home.facility(),
+    facilities: () => home.facilities(),
     onChange: (changed) => {
       home.draftsChanged();
       onDrafts(changed);
@@ -103,14 +103,14 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     fhir,
     base,
     clock,
-    facility: () => home.facility()?.reference,
+    facility: () => home.facilities()[0]?.reference,
     waitedFor: (receipt) => downtime.waitedFor(receipt),
     onChange: onSubmission,
     onMoved: () => void drafts.moved(),
     onAnswered: () => home.serverChanged(),
   });
   const reports = new ReportService({ database, clocksOf, clock });
-  const lookups = new LookupService({ fhir, database, facility: () => home.facility() });
+  const lookups = new LookupService({ fhir, database, facilities: () => home.facilities() });
   const setup = new SetupService({ fhir, database, account, home, practitioner: tile.practitioner, clock });
   const cases = new CaseService({ database, fhir, clock, base, onChange: () => home.rowsChanged() });
   const consumers = new ConsumerService(fhir, database);

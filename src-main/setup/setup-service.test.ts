@@ -17,7 +17,7 @@ async function open({ you = 'a', facility = true, managed = true } = {}) {
   const clock = new ManualClock();
   const account = { resetRegistration: vi.fn<AccountClient['resetRegistration']>().mockResolvedValue(ok(undefined)) };
   const home = {
-    facility: () => (facility ? { reference: 'Organization/f1', name: 'Riverside Clinic' } : undefined),
+    facilities: () => (facility ? [{ reference: 'Organization/f1', name: 'Riverside Clinic' }] : []),
     current: () => ({ contracts: [{ id: 'Organization/i1', name: 'Minnesota MHCP' }, { id: 'Organization/i2', name: 'Acme Health' }] }) as never,
   };
   const ports = { fhir, database, account: managed ? (account as unknown as AccountClient) : undefined, home, practitioner: `Practitioner/${you}`, clock };
@@ -29,7 +29,7 @@ describe('Setup', () => {
     const { fhir, clock, setup, again } = await open();
     const read = await setup.refresh();
     expect(read.people).toEqual([{ id: 'Practitioner/a', name: 'Ana Ode', roles: ['Provider Admin', 'Clinician'] }, { id: 'Practitioner/b', name: 'Zoe Ode', roles: ['Provider Staff Account'] }]);
-    expect(read).toMatchObject({ facility: 'Riverside Clinic', you: 'Practitioner/a', mayReset: true, asOf: clock.now() });
+    expect(read).toMatchObject({ facilities: ['Riverside Clinic'], you: 'Practitioner/a', mayReset: true, asOf: clock.now() });
     expect(await again.kept()).toEqual(read);
     fhir.instead = () => ({ code: 'offline' });
     expect(await again.refresh()).toEqual({ ...read, problem: { code: 'offline' } });

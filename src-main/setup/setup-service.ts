@@ -7,6 +7,7 @@ import type { FhirClient, FhirProblem } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { HomeService } from '../home/home-service.ts';
+import { anyOf } from '../home/facility-reader.ts';
 import { isAdministrator, readPeople } from '../home/people-reader.ts';
 import { clocksOf } from './contract-clocks.ts';
 
@@ -18,13 +19,13 @@ export type SetupPorts = {
   readonly fhir: FhirClient;
   readonly database: DatabaseCalls;
   readonly account: AccountClient | undefined;
-  readonly home: Pick<HomeService, 'facility' | 'current'>;
+  readonly home: Pick<HomeService, 'facilities' | 'current'>;
   /** FHIR reference Practitioner/… of the person. */
   readonly practitioner: string;
   readonly clock: Clock;
 };
 
-/** Setup: the people of the facility and its contracts, as kept or as the server has them now. */
+/** Setup: the people of the facilities and their contracts, as kept or as the server has them now. */
 export class SetupService {
   readonly #ports: SetupPorts;
 
@@ -35,11 +36,11 @@ export class SetupService {
   /** What is kept. */
   async kept(): Promise<Setup> {
     const kept = await this.#read();
-    const facility = this.#ports.home.facility();
+    const facilities = this.#ports.home.facilities().map(({ name }) => name);
     const { people = [], asOf } = kept ?? {};
     const you = people.find(({ id }) => id === this.#ports.practitioner);
     return {
-      ...(facility && { facility: facility.name }),
+      facilities,
       people,
       you: this.#ports.practitioner,
       mayReset: this.#ports.account !== undefined && you !== undefined && isAdministrator(you),
@@ -51,9 +52,9 @@ export class SetupService {
   /** Reads the people from the server and keeps them; what is kept with the reason when that is not possible. */
   async refresh(): Promise<Setup> {
     const { fhir, home, database, clock } = this.#ports;
-    const facility = home.facility();
-    if (!facility) return this.kept();
-    const people = await readPeople(fhir, facility.reference);
+    const facilities = home.facilities();
+    if (facilities.length === 0) return this.kept();
+    const people = await readPeople(fhir, anyOf(facilities));
     if (people.ok) {
       const kept = { people: people.value.toSorted((a, b) => a.name.localeCompare(b.name)), asOf: clock.now() };
       await database.call('saveSettings', { [setting]: JSON.stringify(kept) });

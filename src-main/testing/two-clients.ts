@@ -65,7 +65,7 @@ type Client = Awaited<ReturnType<typeof openClient>>;
 
 async function openClient(server: ClaimServer, database: DatabaseCalls, random: () => number) {
   const clock = new ManualClock();
-  const sync = new DraftSync({ database, fhir: server, clock, practitioner: 'Practitioner/1', facility: () => 'Organization/f1', random, onState: () => undefined });
+  const sync = new DraftSync({ database, fhir: server, clock, practitioner: 'Practitioner/1', facilities: () => ['Organization/f1'], random, onState: () => undefined });
   /** The home's refresh: the server's list, then what it means for the drafts. */
   const read = () => database.call('savePage', JSON.stringify(searchset([server.claims.get('c1')])), {}, 1);
   const follow = async () => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { localDateTime, plainDate } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
+import { useHome } from '../use-snapshot.ts';
 import { words } from '../words/words.ts';
 import { Facts, FactsList } from './facts.tsx';
 
@@ -29,6 +30,7 @@ type Props = {
 /** Everything that a request holds, section by section. */
 export function RequestFacts({ detail, children, before, decided }: Props) {
   const { consumer } = detail;
+  const facilities = useHome()?.value?.facilities ?? [];
   return (
     <>
       {children}
@@ -48,6 +50,7 @@ export function RequestFacts({ detail, children, before, decided }: Props) {
         <Facts
           facts={[
             [columns.contract, detail.contract],
+            [names.facility, facilities.length > 1 ? facilities.find(({ id }) => id === detail.facilityId)?.name : undefined],
             [columns.caseType, detail.caseType],
             [names.priority, word(detail.priority)],
             [names.urgency, word(detail.urgency)],

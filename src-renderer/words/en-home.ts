@@ -50,6 +50,7 @@ export const enHome = {
   contract: `${brand.payer} Contract:`,
   allContracts: 'All contracts',
   npi: 'NPI',
+  moreFacilities: (first: string, others: number) => `${first} and ${others} more`,
   menu: { account: 'Your account', signOut: 'Sign out', forget: 'Forget me on this PC', about: `About ${brand.program}` },
   leaving: {
     heading: 'Sign out and lose what was not sent?',
@@ -100,6 +101,7 @@ export const enHome = {
     services: 'Services',
     notes: 'Notes',
     attachments: 'Attachments',
+    facility: 'Facility',
     priority: 'Priority',
     urgency: 'Urgency',
     created: 'Created',

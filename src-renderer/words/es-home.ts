@@ -7,6 +7,7 @@ export const esHome: typeof enHome = {
   contract: `Contrato de ${brand.payer}:`,
   allContracts: 'Todos los contratos',
   npi: 'NPI',
+  moreFacilities: (first, others) => `${first} y ${others} más`,
   menu: { account: 'Su cuenta', signOut: 'Cerrar sesión', forget: 'Olvidarme en esta PC', about: `Acerca de ${brand.program}` },
   leaving: {
     heading: '¿Cerrar sesión y perder lo que no se envió?',
@@ -73,6 +74,7 @@ export const esHome: typeof enHome = {
     services: 'Servicios',
     notes: 'Notas',
     attachments: 'Archivos adjuntos',
+    facility: 'Centro',
     priority: 'Prioridad',
     urgency: 'Urgencia',
     created: 'Creada',

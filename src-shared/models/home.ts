@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { problemSchema } from './problem.ts';
 
-/** A contract (an insurer) that the facility files requests under. */
+/** A contract (an insurer) that the facilities file requests under. */
 export const contractSchema = z.object({ id: z.string(), name: z.string() });
 export type Contract = z.infer<typeof contractSchema>;
 
 /** The facility home screen. Counts follow the selected contract; the rows come by `requests.list`. */
 export const homeSchema = z.object({
-  facility: z.object({ name: z.string(), npi: z.string().optional() }).optional(),
+  /** Those that the person works at; none until they are known. */
+  facilities: z.array(z.object({ id: z.string(), name: z.string(), npi: z.string().optional() })),
   contracts: z.array(contractSchema),
   /** Absent: all contracts. */
   contractId: z.string().optional(),

@@ -8,6 +8,8 @@ const providerSchema = z.object({ requesting: z.boolean(), role: z.string().opti
 export const requestDetailSchema = z.object({
   id: z.string(),
   contract: z.string(),
+  /** Organization/… of the facility that asks. */
+  facilityId: z.string().optional(),
   caseType: z.string(),
   priority: z.string().optional(),
   urgency: z.string().optional(),

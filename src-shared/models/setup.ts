@@ -25,9 +25,9 @@ export const colleagueSchema = z.object({
 });
 export type Colleague = z.infer<typeof colleagueSchema>;
 
-/** The facility's people and contracts. */
+/** The people and contracts of the person's facilities. */
 export const setupSchema = z.object({
-  facility: z.string().optional(),
+  facilities: z.array(z.string()),
   people: z.array(colleagueSchema),
   /** Which of the people is the open session's. */
   you: z.string(),

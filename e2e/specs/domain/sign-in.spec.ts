@@ -26,7 +26,7 @@ test('LOGIN signs in with the system browser; signing out ends its session too, 
   await signInAtProvider(tab, nadia);
   await expect(tab.getByRole('heading', { name: 'Ha iniciado sesión' })).toBeVisible();
   await loaded({ home });
-  await expect(home.count).toHaveText('24 requests');
+  await expect(home.count).toHaveText('31 requests');
   await expect(home.connection).toContainText('Online');
   expect(keptFiles(folder)).toEqual([]);
 

@@ -4,9 +4,9 @@ import { withValue, type Json } from '../../../src-shared/models/draft-path.ts';
 import { serverDraft } from '../../testing/draft-claims.ts';
 import { draftClaimSchema, rowIds } from './draft-claim.ts';
 import { fieldsOf, nothingKnown, type Known } from './draft-fields.ts';
-import { claimFor } from './draft-to-claim.ts';
+import { claimFor, type ClaimHead } from './draft-to-claim.ts';
 
-const head = { identifier: 'n1', facility: 'Organization/f1', practitioner: 'Practitioner/1', created: '2026-01-05T08:00:00Z' };
+const head: ClaimHead = { identifier: 'n1', facilities: ['Organization/f1', 'Organization/f2'], practitioner: 'Practitioner/1', created: '2026-01-05T08:00:00Z' };
 const known: Known = {
   consumer: (reference) => (reference === 'Patient/p1' ? { name: 'Muñoz, Ana', birthDate: '1984-03-09', consumerId: 'W55501' } : undefined),
   provider: (reference) => (reference === 'Practitioner/d1' ? { name: 'Sato, Ken', npi: '1234567893' } : undefined),
@@ -75,6 +75,15 @@ describe('writing a Claim', () => {
   it('keeps what nobody here knows', () => {
     const claim = claimFor(serverDraft(), edited(edited(edited(read(), ['services', 's1', 'quantity'], '9'), ['notes'], 'x'), ['diagnoses', 'd1', 'diagnosis'], { code: 'X', text: '' }), head);
     expect(claim).toMatchObject({ language: 'en', diagnosis: [{ onAdmission: {} }, {}], item: [{ modifier: [{}], quantity: { value: 9, system: 'https://example.org/units' }, extension: [{ valueString: 'kept' }] }], supportingInfo: [{ valueString: 'x' }, { valueAttachment: { creation: '2026-01-04' } }, { valueString: 'Not a note' }] });
+  });
+
+  it('is the chosen facility’s; for somebody else it stays what it is', () => {
+    const provider = (path: Json, base?: ReturnType<typeof serverDraft>) => claimFor(base, edited(base ? read(base) : emptyFields, ['requesting'], path), head).provider?.reference;
+    const doctor = { reference: 'PractitionerRole/r1', name: 'Dr. A' };
+    expect(provider({ reference: 'Organization/f2', name: 'Harbor' })).toBe('Organization/f2');
+    expect(provider(doctor)).toBe('Organization/f1');
+    expect(provider(doctor, serverDraft({ provider: { reference: 'Organization/f2' } }))).toBe('Organization/f2');
+    expect(provider(doctor, serverDraft({ provider: { reference: 'Organization/elsewhere' } }))).toBe('Organization/f1');
   });
 
   it('points only to what is there', () => {

@@ -4,8 +4,8 @@ import { sameValue, type Json } from '../../../src-shared/models/draft-path.ts';
 import { hasCode, names, rowIds, type ClaimConcept, type ClaimExtension, type ClaimReference, type DraftClaim } from './draft-claim.ts';
 import { fieldsOf, isNote, nothingKnown } from './draft-fields.ts';
 
-/** Who asks, and under which number, in a Claim that is new. */
-export type ClaimHead = { readonly identifier: string; readonly facility: string; readonly practitioner: string; readonly created: string };
+/** Who asks, and under which number, in a Claim that is new. `facilities`: the person's own, the first one where none is chosen. */
+export type ClaimHead = { readonly identifier: string; readonly facilities: readonly [string, ...string[]]; readonly practitioner: string; readonly created: string };
 
 type Coded = NonNullable<DraftFields['placeOfService']>;
 type Item = NonNullable<DraftClaim['item']>[number];
@@ -29,7 +29,7 @@ export function claimFor(base: DraftClaim | undefined, fields: DraftFields, head
     // The coverage was the earlier consumer's; sending looks up theirs.
     claim.insurance = [{ sequence: 1, focal: true, coverage: unknown }];
   }
-  if (differs('requesting') || differs('servicing')) writeProviders(claim, fields, head.facility, differs);
+  if (differs('requesting') || differs('servicing')) writeProviders(claim, fields, facilityOf(claim, fields, head), differs);
   if (differs('urgency')) writeUrgency(claim, fields.urgency);
   if (differs('diagnoses')) writeDiagnoses(claim, fields.diagnoses);
   if (differs('services') || differs('placeOfService') || differs('serviceType')) writeServices(claim, fields, differs);
@@ -44,7 +44,7 @@ export function requestIdentifier(identifier: string): { system: string; value: 
   return { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${identifier}` };
 }
 
-function newClaim({ identifier, facility, practitioner, created }: ClaimHead): DraftClaim {
+function newClaim({ identifier, facilities: [facility], practitioner, created }: ClaimHead): DraftClaim {
   return {
     resourceType: 'Claim',
     meta: { profile: [names.profile] },
@@ -71,6 +71,11 @@ function writeUrgency(claim: DraftClaim, urgency: DraftFields['urgency']): void 
   const [level, text] = urgency === 'expedited' ? ['U', 'Urgent'] : ['E', 'Elective'];
   claim.extension = urgency === undefined ? others : [...others, { url: names.levelOfService, valueCodeableConcept: concept(names.x12('1338'), level, text) }];
   claim.priority = concept('http://terminology.hl7.org/CodeSystem/processpriority', urgency === 'expedited' ? 'stat' : 'normal');
+}
+
+/** The facility that asks: the chosen one; for somebody else it stays what it is. */
+function facilityOf({ provider }: DraftClaim, { requesting }: DraftFields, { facilities }: ClaimHead): string {
+  return [requesting?.reference, provider?.reference].find((each) => each !== undefined && facilities.includes(each)) ?? facilities[0];
 }
 
 /** The Claim is the facility's; who asks, if it is somebody else, is the ordering provider of the care team (X12 98: DK). */

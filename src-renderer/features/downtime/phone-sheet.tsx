@@ -22,7 +22,7 @@ export function PhoneSheet({ sheet: { id, state, identifier, fields }, person, h
   const support = useAbout()?.support;
   const { consumer } = fields;
   const contract = home?.contracts.find((each) => each.id === fields.contractId)?.name;
-  const facility = home?.facility && [home.facility.name, home.facility.npi !== undefined && `${downtime.npi} ${home.facility.npi}`].filter(Boolean).join(' · ');
+  const facility = home?.facilities.map(({ name, npi }) => [name, npi !== undefined && `${downtime.npi} ${npi}`].filter(Boolean).join(' · ')).join('; ');
   return (
     <article className="phone-sheet" aria-labelledby={`sheet-${id}`}>
       <p className="phone-sheet-title">{downtime.title}</p>

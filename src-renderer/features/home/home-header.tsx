@@ -31,6 +31,24 @@ function ContractChoice({ home }: { readonly home: Home }) {
   );
 }
 
+type Facility = Home['facilities'][number];
+
+/** Whose requests these are. The names of further facilities are in the tooltip, and in full in SETUP. */
+function Facilities({ first, others }: { readonly first: Facility; readonly others: readonly Facility[] }) {
+  return (
+    <p className="facility">
+      <span className="facility-name" title={[first, ...others].map(({ name }) => name).join('\n')}>
+        {others.length === 0 ? first.name : words.home.moreFacilities(first.name, others.length)}
+      </span>
+      {others.length === 0 && first.npi !== undefined && (
+        <span className="facility-npi">
+          {words.home.npi} <span className="mono">{first.npi}</span>
+        </span>
+      )}
+    </p>
+  );
+}
+
 type Props = { readonly open: NonNullable<Session['open']>; readonly home: Home | undefined; readonly onAccount: () => void };
 
 /** The head of the home: payer, contract, facility, person. */
@@ -39,16 +57,7 @@ export function HomeHeader({ open, home, onAccount }: Props) {
     <header className="home-head">
       <p className="wordmark">{words.brand.payer}</p>
       {home !== undefined && home.contracts.length > 0 && <ContractChoice home={home} />}
-      {home?.facility !== undefined && (
-        <p className="facility">
-          <span className="facility-name" title={home.facility.name}>{home.facility.name}</span>
-          {home.facility.npi !== undefined && (
-            <span className="facility-npi">
-              {words.home.npi} <span className="mono">{home.facility.npi}</span>
-            </span>
-          )}
-        </p>
-      )}
+      {home?.facilities[0] !== undefined && <Facilities first={home.facilities[0]} others={home.facilities.slice(1)} />}
       <PersonMenu open={open} onAccount={onAccount} />
       <button type="button" className="lock-button" aria-keyshortcuts="Control+L" onClick={() => tell(bridge.session.lock({}))}>
         {words.lock.lock} <kbd aria-hidden="true">Ctrl L</kbd>

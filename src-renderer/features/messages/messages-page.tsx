@@ -107,7 +107,7 @@ export function MessagesPage({ home, target, goTo }: PageProps) {
       {openId === undefined ? (
         <p className="messages-choose">{words.messages.choose}</p>
       ) : (
-        <MessagePanel id={openId} revision={messages?.revision ?? 0} facility={home?.facility?.name ?? ''} goTo={goTo} onOpen={openMessage} onClose={close} />
+        <MessagePanel id={openId} revision={messages?.revision ?? 0} facility={home?.facilities.map(({ name }) => name).join(', ') ?? ''} goTo={goTo} onOpen={openMessage} onClose={close} />
       )}
     </div>
   );

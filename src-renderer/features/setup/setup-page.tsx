@@ -20,7 +20,7 @@ export function SetupPage({ home }: PageProps) {
     <TabSheet heading={words.setup.heading}>
       <p role="status">{done !== undefined && !change.busy && <Notice tone="good" what={done} />}</p>
       <ChangeProblem problem={change.problem ?? setup?.problem} at={change.problem === undefined ? at : change.at} />
-      <Section heading={words.setup.peopleHeading} {...(setup?.facility !== undefined && { text: words.setup.people(setup.facility) })}>
+      <Section heading={words.setup.peopleHeading} {...(setup !== undefined && setup.facilities.length > 0 && { text: words.setup.people(setup.facilities.join(', ')) })}>
         <People setup={setup} busy={busy} change={change} onReload={reload} onDone={setDone} />
       </Section>
       <Section heading={words.setup.contractsHeading} text={words.setup.contractsText}>
