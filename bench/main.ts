@@ -2,6 +2,7 @@ import os from 'node:os';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { measureSearch } from './search.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureSwitch } from './switch.ts';
 import { measureTyping } from './typing.ts';
 import { measureWorklist } from './worklist.ts';
 
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<object>> = {
   worklist: () => measureWorklist(worklistRounds),
   typing: measureTyping,
   search: measureSearch,
+  switch: measureSwitch,
 };
 
 const [only] = process.argv.slice(2);

@@ -9,6 +9,7 @@ import { elsewhere } from './page.ts';
 export async function replacePage(page: WebContents | undefined, log: Logger): Promise<void> {
   if (!page || page.isDestroyed()) return;
   const before = page.getOSProcessId();
+  const zoom = page.getZoomFactor();
   try {
     await page.loadURL(elsewhere(page.getURL()));
   } catch (error) {
@@ -21,6 +22,8 @@ export async function replacePage(page: WebContents | undefined, log: Logger): P
     log.error('page.same-process');
     page.forcefullyCrashRenderer();
   }
+  // Chromium keeps it for each site.
+  page.setZoomFactor(zoom);
   page.navigationHistory.clear();
   await page.session.clearStorageData();
   await page.session.clearCache();

@@ -1,6 +1,8 @@
+import { violations } from '../../fixtures/accessibility.ts';
 import { keptFiles } from '../../fixtures/kept.ts';
 import { processTree } from '../../fixtures/processes.ts';
 import { loaded, remember } from '../../fixtures/sessions.ts';
+import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { CreateCasePage } from '../../pages/create-case-page.ts';
 
@@ -19,6 +21,9 @@ test('Ctrl+L closes the home behind its tile, in a window whose process never sh
   await expect.poll(process).not.toBe(before);
   await expect.poll(() => processTree(desk.process.pid)).not.toContain(before);
   await expect(signIn.password).toBeFocused();
+  expect(await violations(desk)).toEqual([]);
+  expect(await sidewaysAtDoubleSize(desk)).toBeLessThanOrEqual(0);
+  await signIn.password.focus();
   await page.keyboard.type(maria.password);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Half a na');

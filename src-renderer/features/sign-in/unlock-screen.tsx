@@ -44,7 +44,7 @@ export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
     <Step heading={locked ? words.lock.heading(person.name) : words.signIn.unlockHeading} lead={[locked && words.lock.reasons[locked], offline ? offlineText : text].filter(Boolean).join(' ')} problem={screen.problem} at={at} first>
       <form className="step-form" noValidate onSubmit={onSubmit}>
         <div className="person person-current">
-          <span className="person-name">{person.name}</span>
+          {!locked && <span className="person-name">{person.name}</span>}
           <span className="person-email">{person.email}</span>
         </div>
         <input type="hidden" name="username" autoComplete="username" value={person.email} />
