@@ -34,11 +34,11 @@ export async function playTour({ steps, stage, out, say }: {
   await stage.start();
   const electron = await stage.desk.app.evaluate(() => process.versions.electron);
   say(`Electron ${electron}, ${steps.length} steps`);
-  for (const [index, { name, run }] of steps.entries()) {
+  for (const [index, { name, run, untouched }] of steps.entries()) {
     const start = performance.now();
     const problem = await inTime(run(stage)).then(() => undefined, whyFailed);
     const ms = Math.round(performance.now() - start);
-    const screenshot = await takePicture(stage, path.join(out, `${String(index + 1).padStart(2, '0')}-${name}.png`));
+    const screenshot = await takePicture(stage, untouched, path.join(out, `${String(index + 1).padStart(2, '0')}-${name}.png`));
     reports.push({ name, ok: problem === undefined, ms, ...(screenshot !== undefined && { screenshot }), ...(problem !== undefined && { problem }) });
     say(`${problem === undefined ? 'ok    ' : 'FAILED'} ${name} (${ms} ms)${problem === undefined ? '' : `: ${problem}`}`);
     if (problem !== undefined) break;
@@ -52,8 +52,8 @@ async function inTime(running: Promise<void>): Promise<void> {
 }
 
 /** The picture's file name; undefined when there is no window to take it of. */
-async function takePicture(stage: Stage, file: string): Promise<string | undefined> {
-  const picture = await stage.picture().catch(() => undefined);
+async function takePicture(stage: Stage, untouched: boolean | undefined, file: string): Promise<string | undefined> {
+  const picture = await stage.picture(untouched).catch(() => undefined);
   if (picture === undefined) return undefined;
   await writeFile(file, picture);
   return path.basename(file);

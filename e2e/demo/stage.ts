@@ -38,10 +38,10 @@ export class Stage {
     return this.#desk;
   }
 
-  /** Starts the program, on the profile that it left. */
-  async start(): Promise<StageDesk> {
+  /** Starts the program, on the profile that it left; `settings` are the PC's. */
+  async start(settings: Readonly<Record<string, unknown>> = {}): Promise<StageDesk> {
     const env = Object.fromEntries(desktopVariables.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-    const desk = await startDesk({ folder: this.#folder, config: this.sandbox.clientConfig, env: { ...env, ...this.browser.env } });
+    const desk = await startDesk({ folder: this.#folder, config: { ...this.sandbox.clientConfig, settings }, env: { ...env, ...this.browser.env } });
     this.#desk = { ...desk, signIn: new SignInPages(desk.page, this.sandbox), home: new HomePage(desk.page) };
     return this.#desk;
   }
@@ -70,9 +70,9 @@ export class Stage {
     await this.zoom(zoom);
   }
 
-  /** What the window shows, as PNG, at any zoom; undefined while there is no window. */
-  async picture(): Promise<Buffer | undefined> {
-    await this.#desk?.page.mouse.move(0, 0);
+  /** What the window shows, as PNG, at any zoom; undefined while there is no window. `untouched`: the pointer stays where it is. */
+  async picture(untouched = false): Promise<Buffer | undefined> {
+    if (!untouched) await this.#desk?.page.mouse.move(0, 0);
     // What was just changed is on the screen two frames later, and colours have changed when their transitions are over.
     await this.#desk?.page.evaluate(async () => {
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));

@@ -4,6 +4,8 @@ import type { Stage } from './stage.ts';
 export interface Step {
   readonly name: string;
   readonly run: (stage: Stage) => Promise<void>;
+  /** Its picture is taken without moving the pointer, which would tell that somebody is there. */
+  readonly untouched?: boolean;
 }
 
 /** A step. */

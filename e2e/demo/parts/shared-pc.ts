@@ -1,3 +1,4 @@
+import { WatchPage } from '../../pages/watch-page.ts';
 import { expect } from '../expect.ts';
 import { fitsAcross } from '../fits-across.ts';
 import type { Stage } from '../stage.ts';
@@ -28,16 +29,36 @@ async function unlock({ desk: { signIn, page, home } }: Stage, name: Name): Prom
   await expect(home.connection).toContainText('Online');
 }
 
-/** The lock screen once more, in other looks. */
-const looks = (prefix: string, theme: 'light' | 'dark', zoom: number): Step =>
-  step(`${prefix}-locked`, async (stage) => {
-    await stage.look(theme, zoom);
-    await expect(stage.desk.signIn.password).toBeVisible();
-    if (zoom > 1) await fitsAcross(stage);
-  });
+/** A screen, then in the dark, then at 200 %. */
+function looks(name: string, run: Step['run']): Step[] {
+  const again = (prefix: string, theme: 'light' | 'dark', zoom: number) =>
+    step(`${prefix}-${name}`, async (stage) => {
+      await stage.look(theme, zoom);
+      if (zoom > 1) await fitsAcross(stage);
+    });
+  return [
+    step(name, async (stage) => {
+      await stage.look('light', 1);
+      await run(stage);
+    }),
+    again('dark', 'dark', 1),
+    again('zoomed', 'light', 2),
+  ];
+}
 
-/** Three people at one PC: each is remembered, locks, and finds their own place again. */
-export const sharedPcSteps: readonly Step[] = [
+/** Starts the program anew, and somebody unlocks by the keyboard alone: a pointer in the window would end a countdown. */
+async function startAs(stage: Stage, name: Name, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  await stage.quit();
+  const { signIn, home } = await stage.start(settings);
+  const person = signIn.person(name);
+  await signIn.tile(person).press('Enter');
+  await signIn.password.fill(person.password);
+  await signIn.unlock.press('Enter');
+  await expect(home.connection).toContainText('Online');
+}
+
+/** Each is remembered, locks, and finds their own place again. */
+const switching: readonly Step[] = [
   step('first-person-at-work', async (stage) => {
     await signInNew(stage, 'maria');
     const { page, home } = stage.desk;
@@ -59,9 +80,7 @@ export const sharedPcSteps: readonly Step[] = [
     await expect(signIn.tile(signIn.person('maria'))).toBeVisible();
   }),
   step('third-person-home', (stage) => signInNew(stage, 'tomas')),
-  step('locked-with-two-others', (stage) => lock(stage, 'tomas')),
-  looks('dark', 'dark', 1),
-  looks('zoomed', 'light', 2),
+  ...looks('locked-with-two-others', (stage) => lock(stage, 'tomas')),
   step('another-person-by-one-key', async (stage) => {
     await stage.look('light', 1);
     const { page, signIn } = stage.desk;
@@ -80,3 +99,23 @@ export const sharedPcSteps: readonly Step[] = [
     await expect(stage.desk.page.getByRole('textbox', { name: 'Last name' })).toHaveValue('Half a na');
   }),
 ];
+
+/** An untouched PC counts down and locks. */
+const watching: readonly Step[] = [
+  ...looks('idle-countdown', async (stage) => {
+    await startAs(stage, 'maria', { idleLockSeconds: 65, idleWarningSeconds: 60, privacyIdleSeconds: 0 });
+    await expect(new WatchPage(stage.desk.page).countdown).toBeVisible();
+  }).map((each) => ({ ...each, untouched: true })),
+  step('locked-by-itself', async (stage) => {
+    await stage.look('light', 1);
+    await stage.desk.app.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 3_600_000;
+    });
+    await stage.desk.page.mouse.move(300, 300);
+    await expect(locked(stage, 'maria')).toBeVisible();
+  }),
+];
+
+/** Three people at one PC. */
+export const sharedPcSteps: readonly Step[] = [...switching, ...watching];
