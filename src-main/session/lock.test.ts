@@ -17,6 +17,7 @@ const tokens = (of: string) => ({ accessToken: `access-${of}`, refreshToken: `re
 /** A desk with a real database and vaults, whose server is away. */
 function desk() {
   const database = directDatabase();
+  const clock = new ManualClock();
   const end = vi.fn(() => database.call('close'));
   const issuer = { refresh: vi.fn().mockResolvedValue({ kind: 'failed', code: 'offline' }), revoke: vi.fn().mockResolvedValue(undefined) };
   const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
@@ -27,7 +28,7 @@ function desk() {
     endBrowserSession: () => undefined,
     http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
     config, nativeBinding, log,
-    clock: new ManualClock(),
+    clock,
     ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded'].map((name) => [name, () => undefined])),
     connection: () => ({ state: 'checking' }),
   };
@@ -43,7 +44,7 @@ function desk() {
     if (created?.ok !== true) return expect.fail('no draft');
     return created.value.id;
   };
-  return { sessions, database, sign, lock, begin, log, end };
+  return { sessions, database, sign, lock, begin, clock, end };
 }
 
 describe.each([
@@ -133,6 +134,25 @@ describe('several people of whom nothing is on the disk', () => {
     expect(await sessions.unlock(ana, 'ana’s')).toMatchObject({ ok: true });
     expect((await sessions.drafts()?.read(draft))?.id).toBe(draft);
     expect(sessions.sealed.people()).toEqual([expect.objectContaining({ id: locked.id })]);
+  });
+
+  it('have as many tries as those of a vault, each after a longer wait, and then sign in anew', async () => {
+    const { sessions, sign, lock, begin, clock } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    const draft = await begin();
+    const person = await lock();
+    const codes: string[] = [];
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const opened = await sessions.unlock(person, attempt < 10 ? 'wrong' : 'right');
+      if (!opened.ok) codes.push(opened.failure.code);
+      clock.advance(600_000);
+    }
+    expect(codes).toEqual([...Array<string>(9).fill('wrong-password'), ...Array<string>(3).fill('attempts-over')]);
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    expect((await sessions.drafts()?.read(draft))?.id).toBe(draft);
+    const again = await lock();
+    for (let attempt = 0; attempt < 2; attempt += 1) await sessions.unlock(again, 'wrong');
+    expect(await sessions.unlock(again, 'right')).toEqual(failed({ code: 'unlock-wait', waitMs: 1_000 }));
   });
 
   it('are back in their home when they sign in anew, with or without a password of ours', async () => {

@@ -1,6 +1,8 @@
-import type { ProblemCode } from '../../src-shared/models/problem.ts';
+import type { Problem, ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, type Result } from '../../src-shared/models/result.ts';
+import type { Clock } from '../clock.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
+import { delayAfter } from '../vault/guard.ts';
 import { derivePasswordKey, newKdf, type PasswordKey } from '../vault/key-derivation.ts';
 import type { Remembered, Tile } from '../vault/vault.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
@@ -8,11 +10,23 @@ import type { HomeSeal, SealedHome } from './sealed-home.ts';
 /** An opened home of somebody of whom nothing is on the disk; `notRemembered`: why Remember Me was not kept. */
 export type Unsealed = { readonly images: DatabaseImages; readonly seal: HomeSeal; readonly notRemembered: ProblemCode | undefined };
 
+/** Wrong passwords in a row, and until when (monotonic) the next one waits. */
+type Tried = { readonly wrong: number; readonly until: number };
+
 type Entry = { readonly person: Remembered; readonly takesPassword: boolean; readonly notRemembered: ProblemCode | undefined; readonly home: Promise<SealedHome> };
 
 /** The locked homes of people of whom nothing is on the disk. They last until they are opened or the program ends. */
 export class SealedHomes {
   readonly #homes = new Map<string, Entry>();
+  readonly #tried = new Map<string, Tried>();
+  readonly #clock: Clock;
+  readonly #allowed: () => number;
+
+  /** `allowed`: how many wrong passwords in a row a home takes; then it takes a new sign-in. */
+  constructor(clock: Clock, allowed: () => number) {
+    this.#clock = clock;
+    this.#allowed = allowed;
+  }
 
   /** Takes a home that is being sealed; one that can't be is gone. */
   add(entry: Entry): void {
@@ -42,10 +56,21 @@ export class SealedHomes {
   }
 
   /** Opens a home with the password alone. */
-  async open(id: string, password: string): Promise<Result<Unsealed, 'wrong-password'>> {
+  async open(id: string, password: string): Promise<Result<Unsealed, Problem>> {
     const entry = this.#homes.get(id);
     const kdf = (await entry?.home)?.kdf();
-    return entry && kdf ? this.#open(entry, await derivePasswordKey(password, kdf)) : failed('wrong-password');
+    if (!entry || !kdf) return failed({ code: 'wrong-password' });
+    const { wrong: before, until } = this.#tried.get(id) ?? { wrong: 0, until: 0 };
+    const waitMs = until - this.#clock.monotonic();
+    if (before >= this.#allowed()) return failed({ code: 'attempts-over' });
+    if (waitMs > 0) return failed({ code: 'unlock-wait', waitMs });
+    // Counted before it is made.
+    const wrong = before + 1;
+    const nextMs = delayAfter(wrong);
+    this.#tried.set(id, { wrong, until: this.#clock.monotonic() + nextMs });
+    const opened = await this.#open(entry, await derivePasswordKey(password, kdf));
+    if (opened.ok) return opened;
+    return failed(wrong >= this.#allowed() ? { code: 'attempts-over' } : { code: opened.failure, ...(nextMs > 0 && { waitMs: nextMs }) });
   }
 
   /** Opens the home of somebody who has just signed in; undefined when there is none, or one under another password. */
@@ -59,6 +84,7 @@ export class SealedHomes {
     const opened = (await home).open(lockKey);
     if (!opened.ok) return opened;
     this.#homes.delete(person.id);
+    this.#tried.delete(person.id);
     return { ok: true, value: { ...opened.value, notRemembered } };
   }
 }

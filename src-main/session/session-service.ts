@@ -47,7 +47,7 @@ export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'vaults' | 
 export class SessionService {
   readonly administrators: Administrators;
   /** The locked homes of people of whom nothing is on the disk. */
-  readonly sealed = new SealedHomes();
+  readonly sealed: SealedHomes;
   readonly #ports: SessionPorts;
   readonly #recovery: VaultRecovery;
   /** The sign-ins that have given back the tries at a vault. */
@@ -60,6 +60,7 @@ export class SessionService {
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.sealed = new SealedHomes(ports.clock, () => ports.vaults.triesAllowed());
     this.administrators = new Administrators(ports.vaults, ports.log);
     this.#recovery = new VaultRecovery(ports.vaults, ports.log);
   }
@@ -316,7 +317,7 @@ export class SessionService {
     const { vaults, clock, log } = this.#ports;
     if (this.sealed.has(person.id)) {
       const opened = await this.sealed.open(person.id, password);
-      return opened.ok ? this.#begin({ tile: person, vault: undefined, ...opened.value }, undefined) : failed({ code: opened.failure });
+      return opened.ok ? this.#begin({ tile: person, vault: undefined, ...opened.value }, undefined) : opened;
     }
     const begin = clock.monotonic();
     const passwordKey = vaults.passwordKey(password, person.id);

@@ -46,6 +46,11 @@ export class Guards {
     return ok(undefined);
   }
 
+  /** How many wrong tries in a row are taken. */
+  triesAllowed(): number {
+    return this.#ports.settings().unlockAttempts;
+  }
+
   /** What is said of a try that was wrong: `code`, or that it was the last one. */
   wrong(id: string, code: ProblemCode): Problem {
     const waitMs = this.#waitMs(id);

@@ -59,6 +59,11 @@ export class Vaults {
     return this.#folder.ids().length;
   }
 
+  /** How many wrong passwords or PINs in a row are taken. */
+  triesAllowed(): number {
+    return this.#guards.triesAllowed();
+  }
+
   /** Somebody is about to open a vault: the keychain is got ready while they type. */
   warm(): void {
     this.#keychain.warm();
