@@ -69,7 +69,7 @@ const zones = [
   ...['sign-in', 'session', ...services].flatMap((middle) =>
     ['ipc', 'app', 'account', 'support', ...(middle === 'sign-in' ? [] : ['sign-in']), ...(services.includes(middle) ? ['session'] : [])].map((high) => ({ target: `./src-main/${middle}`, from: `./src-main/${high}` })),
   ),
-  ...['ipc', 'app', 'account', 'support', 'sign-in', 'session', ...services, 'api', 'db', 'fhir', 'credentials', 'vault', 'config'].map((high) => ({ target: './src-main/policy', from: `./src-main/${high}` })),
+  ...['ipc', 'app', 'account', 'support', 'sign-in', 'session', ...services, 'api', 'db', 'fhir', 'credentials', 'vault'].map((high) => ({ target: './src-main/policy', from: `./src-main/${high}` })),
   ...['api', 'db', 'credentials', 'vault'].map((low) => ({ target: './src-main/log', from: `./src-main/${low}` })),
   // a feature of the renderer does not import another
   ...['sign-in', 'home', 'account', 'trouble', 'messages', 'create-case', 'cases', 'consumers', 'reports'].flatMap((feature) =>

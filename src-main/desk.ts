@@ -14,10 +14,12 @@ import { openInBrowser } from './app/open-external.ts';
 import { isPageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
 import { pickFiles } from './app/pick-files.ts';
+import { policySource } from './app/policy-source.ts';
 import { printPage } from './app/print.ts';
 import { replacePage } from './app/replace-page.ts';
 import { saveFile } from './app/save-file.ts';
 import { setLanguage } from './app/set-language.ts';
+import { showTheme } from './app/theme.ts';
 import { systemClock } from './clock.ts';
 import { configPath, loadConfig, type Config } from './config/config.ts';
 import type { Preferences } from './config/preferences.ts';
@@ -25,10 +27,14 @@ import { ConnectionMonitor } from './connectivity/connection-monitor.ts';
 import { KeytarKeychain } from './credentials/keychain.ts';
 import { DatabaseThread } from './db/database-thread.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { answerVerbs, pushTopic } from './ipc/ipc-main.ts';
+import { answerVerbs, pushTopic, type Handlers } from './ipc/ipc-main.ts';
 import { notConfiguredHandlers } from './ipc/not-configured-handlers.ts';
+import { settingsHandlers } from './ipc/settings-handlers.ts';
 import type { Logger } from './log/logger.ts';
+import { endpointsOf } from './policy/policy-document.ts';
+import { readPolicy } from './policy/policy-source.ts';
 import { Policy } from './policy/policy.ts';
+import { watchPolicy } from './policy/watch-policy.ts';
 import { SessionService } from './session/session-service.ts';
 import { SignInHistory } from './sign-in/history.ts';
 import { RememberedPeople } from './sign-in/remembered-people.ts';
@@ -55,19 +61,42 @@ export type Desk = {
  * The composition root: builds every part once and wires them. `window` is the page's, while there is one; `comeForward`
  * brings it to the front.
  */
-export function openDesk(paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
-  const path = configPath(process.env);
-  const config = loadConfig(path);
+export async function openDesk(paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Promise<Desk> {
+  const source = policySource();
+  const read = await readPolicy(source);
+  const document = read.ok ? read.value : undefined;
+  const configuration = configPath(process.env, document !== undefined);
+  const config = read.ok ? loadConfig(configuration, document && endpointsOf(document)) : read;
+  const policy = new Policy(document, {
+    source,
+    machine: config.ok ? config.value.settings : {},
+    person: () => preferences.chosen().settings ?? {},
+    onChange: (settings) => pushTopic(window(), 'settings', settings),
+  });
+  const settings = settingsHandlers({ policy, preferences, configuration, showTheme });
   if (!config.ok) {
-    log.error('config.refused');
-    answerVerbs(notConfiguredHandlers(config.failure, readAbout(undefined), (language) => setLanguage(language, preferences, window(), log)), { window, isOurs: isPageOrigin, session: () => undefined, log });
+    log.error(read.ok ? 'config.refused' : 'policy.refused');
+    const handlers = notConfiguredHandlers({
+      what: read.ok ? 'configuration' : 'policy',
+      problem: config.failure,
+      about: readAbout(undefined),
+      setLanguage: (language) => setLanguage(language, preferences, window(), log),
+      settings,
+    });
+    answerVerbs(handlers, { window, isOurs: isPageOrigin, session: () => undefined, log });
     return { wake: () => undefined, attend: () => undefined, guard: undefined, close: () => Promise.resolve() };
   }
-  return openConfiguredDesk(config.value, paths, log, window, comeForward, preferences);
+  return openConfiguredDesk({ config: config.value, policy, settings, stopWatching: watchPolicy(source, policy) }, paths, log, window, comeForward, preferences);
 }
 
-function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
-  const policy = new Policy(config.settings);
+type Configured = {
+  readonly config: Config;
+  readonly policy: Policy;
+  readonly settings: Handlers['settings'];
+  readonly stopWatching: () => void;
+};
+
+function openConfiguredDesk({ config, policy, settings, stopWatching }: Configured, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
   const plainHttp = createHttpClient(networkFetch());
   const connection: ConnectionMonitor = new ConnectionMonitor({
     clock: systemClock,
@@ -89,7 +118,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
   const openBrowser = (url: string) => openInBrowser(url, config.browserHosts);
   const keychain = new KeytarKeychain(paths.keychainProcess);
   const vaults = new Vaults(new VaultFolder(paths.people), keychain, { clock: systemClock, settings: () => policy.settings(), aheadMs: () => serverClock.aheadMs() });
-  const people = new RememberedPeople(vaults, keychain, config);
+  const people = new RememberedPeople(vaults, keychain, config, () => policy.settings().rememberMe);
   const sessions: SessionService = new SessionService({
     vaults,
     database: new DatabaseThread(paths.databaseWorker),
@@ -152,7 +181,7 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
       sessions,
       people,
       connection,
-      policy,
+      settings,
       watch,
       account,
       trouble,
@@ -178,11 +207,13 @@ function openConfiguredDesk(config: Config, paths: Paths, log: Logger, window: (
   return {
     wake: () => void connection.check(),
     attend: () => {
+      void policy.reread();
       if (people.rememberMe().blocked) void loadPeople();
     },
     guard: { watch, lock },
     close: async () => {
       watch.closed();
+      stopWatching();
       connection.stop();
       await flow.close();
       await sessions.close();

@@ -8,6 +8,7 @@ import { registerPageScheme, servePage } from './app/page-protocol.ts';
 import { isPage, pageUrl } from './app/page.ts';
 import { settlePaths, type Paths } from './app/paths.ts';
 import { openPageSession } from './app/page-session.ts';
+import { showTheme } from './app/theme.ts';
 import { openWindow } from './app/window.ts';
 import { openLog, whereThrown, type Logger } from './log/logger.ts';
 
@@ -44,7 +45,8 @@ async function open(paths: Paths, log: Logger): Promise<void> {
   const window = openWindow(paths.preload, pages);
   const { languageOf, Preferences } = await import('./config/preferences.ts');
   const preferences = new Preferences(paths.preferences);
-  void window.loadURL(pageUrl(preferences.language() ?? languageOf(app.getPreferredSystemLanguages())));
+  showTheme(preferences.chosen().theme);
+  void window.loadURL(pageUrl(preferences.chosen().language ?? languageOf(app.getPreferredSystemLanguages())));
   const comeForward = () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
@@ -58,7 +60,7 @@ async function open(paths: Paths, log: Logger): Promise<void> {
   const contents = (): WebContents | undefined => (window.isDestroyed() ? undefined : window.webContents);
   // Loaded while the window's process starts, so that the first paint waits for none of it.
   const { openDesk } = await import('./desk.ts');
-  const desk = openDesk(paths, log, contents, comeForward, preferences);
+  const desk = await openDesk(paths, log, contents, comeForward, preferences);
   powerMonitor.on('resume', () => desk.wake());
   window.on('focus', () => desk.attend());
   if (desk.guard) {

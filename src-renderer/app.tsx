@@ -15,11 +15,13 @@ import { words } from './words/words.ts';
 const home = loadLater(async () => (await import('./features/home/home.tsx')).Home);
 const account = loadLater(async () => (await import('./features/account/account-page.tsx')).AccountPage);
 const watchLayer = loadLater(async () => (await import('./features/watch/watch-layer.tsx')).WatchLayer);
+const settings = loadLater(async () => (await import('./features/settings/settings-page.tsx')).SettingsPage);
 const trouble = loadLater(async () => (await import('./features/trouble/trouble-page.tsx')).TroublePage);
 
 function prefetch() {
   prefetchSteps();
   trouble.prefetch();
+  settings.prefetch();
   home.prefetch();
   account.prefetch();
   for (const page of Object.values(pages)) page.prefetch();
@@ -43,12 +45,14 @@ function ProgramFault() {
 
 function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; readonly at: number }) {
   const cover = useCover();
+  const setting = useCover();
   return (
     <>
-      <Activity mode={cover.shown ? 'hidden' : 'visible'}>
-        <SignIn screen={screen} at={at} onTrouble={cover.open} />
+      <Activity mode={cover.shown || setting.shown ? 'hidden' : 'visible'}>
+        <SignIn screen={screen} at={at} onTrouble={cover.open} onSettings={setting.open} />
       </Activity>
       {cover.shown && <trouble.Component onClose={cover.close} />}
+      {setting.shown && <settings.Component onClose={setting.close} />}
     </>
   );
 }
@@ -56,13 +60,19 @@ function SigningIn({ screen, at }: { readonly screen: SignInScreen | undefined; 
 /** The open home and the person's account, both kept as they are under a sign-in that confirms the session. */
 function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['open']>; readonly confirming: boolean }) {
   const cover = useCover();
+  const setting = useCover();
   const [place] = useState(() => new FoundPlace(open.place));
   useLockKey();
   return (
     <PlaceContext value={place}>
-      <Activity mode={confirming || cover.shown ? 'hidden' : 'visible'}>
-        <home.Component open={open} onAccount={cover.open} pages={pages} />
+      <Activity mode={confirming || cover.shown || setting.shown ? 'hidden' : 'visible'}>
+        <home.Component open={open} onAccount={cover.open} onSettings={setting.open} pages={pages} />
       </Activity>
+      {setting.shown && (
+        <Activity mode={confirming ? 'hidden' : 'visible'}>
+          <settings.Component person={open.name} onClose={setting.close} />
+        </Activity>
+      )}
       {cover.shown && (
         <Activity mode={confirming ? 'hidden' : 'visible'}>
           <account.Component open={open} onClose={cover.close} />

@@ -17,7 +17,7 @@ function open() {
 it('a language is kept, and the page loaded in it', () => {
   const { loadURL, log, preferences, page } = open();
   setLanguage('es', preferences, page, log);
-  expect(preferences.language()).toBe('es');
+  expect(preferences.chosen().language).toBe('es');
   expect(loadURL).toHaveBeenCalledExactlyOnceWith('app://facility-desk-anew/index.html?language=es');
 });
 
@@ -34,5 +34,5 @@ it('a disk that refuses does not stop it, nor does a load that the next one ends
 it('without a window it is kept all the same', () => {
   const { log, preferences } = open();
   setLanguage('es', preferences, undefined, log);
-  expect(preferences.language()).toBe('es');
+  expect(preferences.chosen().language).toBe('es');
 });

@@ -10,7 +10,7 @@ import { inLanguage } from './page.ts';
  */
 export function setLanguage(language: Language, preferences: Preferences, page: WebContents | undefined, log: Logger): void {
   try {
-    preferences.setLanguage(language);
+    preferences.choose({ language });
   } catch (error) {
     // A disk that refuses costs the next start its language, not this one.
     log.error('language.not-kept', { where: whereThrown(error) });

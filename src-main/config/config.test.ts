@@ -102,6 +102,28 @@ describe('the configuration', () => {
   });
 });
 
+describe('with a policy', () => {
+  it('what it sets wins key by key', () => {
+    const { path } = load(whole);
+    expect(loadConfig(path, { fhirBaseUrl: 'https://managed.example/fhir', support: { phone: '4711' } })).toMatchObject({ ok: true, value: { fhirBaseUrl: 'https://managed.example/fhir', support: { phone: '4711' }, clientId: 'desk-client' } });
+  });
+
+  it('there need not be a file; what both leave out is told', () => {
+    const path = join(temporaryFolder(), 'none.json');
+    expect(loadConfig(path, whole)).toMatchObject({ ok: true, value: { clientId: 'desk-client', support: {}, settings: {} } });
+    expect(loadConfig(path, { clientId: 'desk-client' })).toMatchObject({ ok: false, failure: { path, reason: expect.stringMatching(/^authority: /) as string } });
+  });
+
+  it('a broken file stays broken', () => {
+    const { path } = load('[]');
+    expect(loadConfig(path, whole)).toMatchObject({ ok: false });
+  });
+
+  it('the environment leads nowhere else', () => {
+    expect(configPath({ FACILITY_DESK_CONFIG: '/somewhere/config.json' }, true)).toBe(configPath({}));
+  });
+});
+
 it('the environment may name another file', () => {
   expect(configPath({ FACILITY_DESK_CONFIG: '/somewhere/config.json' })).toBe('/somewhere/config.json');
   expect(configPath({ FACILITY_DESK_CONFIG: '' })).toBe(configPath({}));

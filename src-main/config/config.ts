@@ -15,7 +15,8 @@ const serverUrl = z.url().refine(isServerAddress, 'must be https (http only on t
 
 const withoutSlash = serverUrl.transform((url) => url.replace(/\/+$/, ''));
 
-const configSchema = z.strictObject({
+/** Which servers and pages there are, and who helps: what the facility's policy may set too. */
+export const endpointsSchema = z.strictObject({
   /** Base of the native authentication API: https://{sub}.ciamlogin.com/{tenant}. */
   authority: withoutSlash,
   clientId: z.string().min(1),
@@ -29,7 +30,12 @@ const configSchema = z.strictObject({
   portalUrl: serverUrl.optional(),
   /** Hosts whose pages may be opened in the system browser. */
   browserHosts: z.array(z.string().min(1)),
-  support: z.strictObject({ phone: z.string().optional(), hours: z.string().optional() }).default({}),
+  support: z.strictObject({ phone: z.string().optional(), hours: z.string().optional() }),
+});
+export type Endpoints = z.infer<typeof endpointsSchema>;
+
+const configSchema = endpointsSchema.extend({
+  support: endpointsSchema.shape.support.default({}),
   /** What the program does here, where the facility's policy says nothing else. */
   settings: settingsSchema.exactPartial().default({}),
   /** The outbox page of the practice sandbox; only there when the server is one. */
@@ -42,28 +48,39 @@ export type Config = z.infer<typeof configSchema>;
 /** Where the configuration is read from, and why it could not be. */
 export type ConfigProblem = { readonly path: string; readonly reason: string };
 
-/** Where an administrator puts the configuration; `FACILITY_DESK_CONFIG` names another file. */
-export function configPath(environment: NodeJS.ProcessEnv): string {
-  if (environment.FACILITY_DESK_CONFIG) return environment.FACILITY_DESK_CONFIG;
+/** Where an administrator puts the configuration. `FACILITY_DESK_CONFIG` names another file, but not on a PC with a policy: it would lead elsewhere. */
+export function configPath(environment: NodeJS.ProcessEnv, managed = false): string {
+  if (environment.FACILITY_DESK_CONFIG && !managed) return environment.FACILITY_DESK_CONFIG;
   return process.platform === 'win32' ? String.raw`C:\ProgramData\Facility Desk\config.json` : '/etc/facility-desk/config.json';
 }
 
-/** The configuration in the file at `path`, or which key of it is wrong. */
-export function loadConfig(path: string): Result<Config, ConfigProblem> {
+/** What the file holds; nothing when it is not there and `mayMiss`. */
+function readJson(path: string, mayMiss: boolean): Result<unknown, string> {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return failed({ path, reason: 'the file is not there or can not be read' });
+  } catch (error) {
+    if (mayMiss && error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok({});
+    return failed('the file is not there or can not be read');
   }
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return ok(JSON.parse(text));
   } catch {
-    return failed({ path, reason: 'the file is not JSON' });
+    return failed('the file is not JSON');
   }
-  const parsed = configSchema.safeParse(json);
-  if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  return failed({ path, reason: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'wrong'}` });
+}
+
+/** The first wrong key and what is wrong with it. */
+export function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'wrong'}`;
+}
+
+/** The configuration in the file at `path`, or which key of it is wrong. What the policy sets, `managed`, wins key by key; with it, there need not be a file. */
+export function loadConfig(path: string, managed: Partial<Endpoints> = {}): Result<Config, ConfigProblem> {
+  const json = readJson(path, Object.keys(managed).length > 0);
+  if (!json.ok) return failed({ path, reason: json.failure });
+  const whole = typeof json.value === 'object' && json.value !== null && !Array.isArray(json.value) ? { ...json.value, ...managed } : json.value;
+  const parsed = configSchema.safeParse(whole);
+  return parsed.success ? ok(parsed.data) : failed({ path, reason: reasonOf(parsed.error) });
 }

@@ -12,29 +12,30 @@ const open = () => {
 describe('the preferences', () => {
   it('name no language before one was chosen, then the one chosen last', () => {
     const { path, preferences } = open();
-    expect(preferences.language()).toBeUndefined();
-    preferences.setLanguage('es');
-    preferences.setLanguage('en');
-    preferences.setLanguage('es');
-    expect(new Preferences(path).language()).toBe('es');
+    expect(preferences.chosen().language).toBeUndefined();
+    preferences.choose({ language: 'es' });
+    preferences.choose({ language: 'en' });
+    preferences.choose({ language: 'es' });
+    expect(new Preferences(path).chosen().language).toBe('es');
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(existsSync(`${path}.new`)).toBe(false);
   });
 
   it.each(['', '{', 'null', '{"language":"fr"}', '{"language":7}', '[]'])('the file %j names none', (text) => {
     const { path, preferences } = open();
-    preferences.setLanguage('es');
+    preferences.choose({ language: 'es' });
     writeFileSync(path, text);
-    expect(preferences.language()).toBeUndefined();
-    preferences.setLanguage('en');
-    expect(preferences.language()).toBe('en');
+    const again = new Preferences(path);
+    expect(again.chosen().language).toBeUndefined();
+    again.choose({ language: 'en' });
+    expect(new Preferences(path).chosen()).toEqual({ language: 'en' });
   });
 
   it('a write that fails leaves the one before', () => {
     const { path, preferences } = open();
-    preferences.setLanguage('es');
+    preferences.choose({ language: 'es' });
     mkdirSync(`${path}.new`);
-    expect(() => preferences.setLanguage('en')).toThrow();
+    expect(() => preferences.choose({ language: 'en' })).toThrow();
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ language: 'es' });
   });
 });

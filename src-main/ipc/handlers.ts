@@ -1,7 +1,6 @@
 import type { About, Language } from '../../src-shared/models/about.ts';
 import type { AccountService } from '../account/account-service.ts';
 import type { ConnectionMonitor } from '../connectivity/connection-monitor.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { RememberedPeople } from '../sign-in/remembered-people.ts';
 import type { SignInFlow } from '../sign-in/sign-in-flow.ts';
@@ -23,7 +22,7 @@ export type HandlerPorts = {
   readonly sessions: SessionService;
   readonly people: RememberedPeople;
   readonly connection: ConnectionMonitor;
-  readonly policy: Policy;
+  readonly settings: Handlers['settings'];
   readonly watch: Watch;
   readonly account: AccountService;
   readonly trouble: TroubleService;
@@ -39,7 +38,7 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, policy, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ flow, sessions, people, connection, settings, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -135,9 +134,7 @@ export function createHandlers({ flow, sessions, people, connection, policy, wat
       read: () => trouble.read(),
       check: () => trouble.check(),
     },
-    settings: {
-      current: () => policy.settings(),
-    },
+    settings,
     watch: {
       current: () => watch.view(),
       hide: ({ hidden }) => watch.hide(hidden),

@@ -9,7 +9,7 @@ export type Around = {
   readonly people: People;
   /** Whether somebody's home is locked until the program ends, and nothing of it on the disk. */
   readonly isSealed: (id: string) => boolean;
-  readonly rememberMe: { readonly checked: boolean; readonly blocked?: KeychainProblemCode };
+  readonly rememberMe: { readonly checked: boolean; readonly blocked?: KeychainProblemCode; readonly hidden?: true };
   readonly monotonic: number;
 };
 

@@ -8,10 +8,10 @@ import { VaultFolder } from '../vault/vault-file.ts';
 import { Vaults } from '../vault/vault.ts';
 import { RememberedPeople } from './remembered-people.ts';
 
-function desk(config: { accountUrl?: string } = {}) {
+function desk(config: { accountUrl?: string } = {}, allowed?: () => boolean) {
   const keychain = new MemoryKeychain();
   const vaults = new Vaults(new VaultFolder(join(temporaryFolder(), 'people')), keychain, guardPorts());
-  return { keychain, vaults, people: new RememberedPeople(vaults, keychain, config) };
+  return { keychain, vaults, people: new RememberedPeople(vaults, keychain, config, allowed) };
 }
 
 async function withAna(config?: { accountUrl?: string }) {
@@ -40,6 +40,17 @@ describe('Remember Me', () => {
     keychain.refusing = {};
     await people.setRememberMe(true);
     expect(people.rememberMe()).toEqual({ checked: true });
+  });
+
+  it('is neither offered nor taken where this PC may remember nobody', async () => {
+    let allowed = true;
+    const { people, keychain } = desk({}, () => allowed);
+    await people.setRememberMe(true);
+    allowed = false;
+    expect(people.rememberMe()).toEqual({ checked: false, hidden: true });
+    keychain.calls.length = 0;
+    await people.setRememberMe(true);
+    expect(keychain.calls).toEqual([]);
   });
 
   it('is unticked without asking the keychain', async () => {

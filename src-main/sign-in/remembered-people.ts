@@ -10,11 +10,14 @@ export class RememberedPeople {
   readonly #vaults: Vaults;
   readonly #keychain: Keychain;
   readonly #hasAccountService: boolean;
+  readonly #allowed: () => boolean;
   #people: People = { readable: [], unreadable: 0, lost: [] };
   #checked = false;
   #blocked: KeychainProblemCode | undefined;
 
-  constructor(vaults: Vaults, keychain: Keychain, { accountUrl }: Pick<Config, 'accountUrl'>) {
+  /** `allowed`: whether this PC may remember anyone anew. Whom it remembers already stays until they are forgotten: their drafts are theirs. */
+  constructor(vaults: Vaults, keychain: Keychain, { accountUrl }: Pick<Config, 'accountUrl'>, allowed: () => boolean = () => true) {
+    this.#allowed = allowed;
     this.#vaults = vaults;
     this.#keychain = keychain;
     this.#hasAccountService = accountUrl !== undefined;
@@ -24,8 +27,9 @@ export class RememberedPeople {
     return this.#people;
   }
 
-  /** The tick of Remember Me, and why it can't be kept. */
-  rememberMe(): { checked: boolean; blocked?: KeychainProblemCode } {
+  /** The tick of Remember Me, and why it can't be kept; `hidden` where this PC may remember nobody. */
+  rememberMe(): { checked: boolean; blocked?: KeychainProblemCode; hidden?: true } {
+    if (!this.#allowed()) return { checked: false, hidden: true };
     return { checked: this.#checked, ...(this.#blocked && { blocked: this.#blocked }) };
   }
 
@@ -41,6 +45,7 @@ export class RememberedPeople {
    * missing from it, it is not trusted with another one.
    */
   async setRememberMe(checked: boolean): Promise<void> {
+    if (!this.#allowed()) return;
     if (checked && this.#people.problem !== undefined) await this.load();
     if (checked && this.#people.problem !== undefined) return;
     this.#checked = checked;

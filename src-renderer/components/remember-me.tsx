@@ -6,7 +6,7 @@ import { words } from '../words/words.ts';
 type State = Extract<SignInScreen, { kind: 'credentials' }>['rememberMe'];
 
 /** The tick of Remember Me with what it means, or why this PC can't remember anyone and what to do about it. */
-export function RememberMe({ checked, blocked }: State) {
+export function RememberMe({ checked, blocked, hidden }: State) {
   const [shown, setShown] = useOptimistic(checked);
   const [, startTransition] = useTransition();
   const change = (next: boolean) =>
@@ -15,6 +15,7 @@ export function RememberMe({ checked, blocked }: State) {
       await ask(bridge.signIn.setRememberMe({ checked: next }));
     });
   const reason = blocked === undefined ? undefined : words.problems[blocked];
+  if (hidden === true) return null;
   return (
     <div className="remember-me">
       <label>

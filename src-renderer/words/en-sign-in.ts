@@ -154,7 +154,9 @@ export const enSignIn = {
   startAfresh: 'Start afresh',
   startAfreshText: 'Starting afresh erases what this PC keeps for you. Requests saved on the server stay there.',
 
-  notConfiguredHeading: 'This PC is not set up yet',
-  notConfiguredText: `${brand.program} does not know its server. IT sets it in this file, then starts the program again:`,
+  notConfigured: {
+    configuration: { heading: 'This PC is not set up yet', text: `${brand.program} does not know its server. IT sets it in this file, then starts the program again:` },
+    policy: { heading: 'The policy of this PC is wrong', text: `Your organization sets what ${brand.program} does on this PC, and that can not be read. Until IT puts it right, nobody can sign in. Then start the program again:` },
+  },
   notConfiguredReason: 'What was found:',
 };

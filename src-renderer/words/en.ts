@@ -12,6 +12,7 @@ import { enLock } from './en-lock.ts';
 import { enMessages } from './en-messages.ts';
 import { enProblems } from './en-problems.ts';
 import { enReports } from './en-reports.ts';
+import { enSettings } from './en-settings.ts';
 import { enSetup } from './en-setup.ts';
 import { enSignIn } from './en-sign-in.ts';
 import { enSubmission } from './en-submission.ts';
@@ -53,6 +54,7 @@ export const en = {
   account: enAccount,
   downtime: enDowntime,
   reports: enReports,
+  settings: enSettings,
   setup: enSetup,
   trouble: enTrouble,
   lock: enLock,

@@ -152,7 +152,9 @@ export const esSignIn: typeof enSignIn = {
   startAfresh: 'Empezar de cero',
   startAfreshText: 'Empezar de cero borra lo que esta PC guarda para usted. Las solicitudes guardadas en el servidor siguen allí.',
 
-  notConfiguredHeading: 'Esta PC todavía no está configurada',
-  notConfiguredText: `${brand.program} no conoce su servidor. Informática lo indica en este archivo y luego inicia de nuevo el programa:`,
+  notConfigured: {
+    configuration: { heading: 'Esta PC todavía no está configurada', text: `${brand.program} no conoce su servidor. Informática lo indica en este archivo y luego inicia de nuevo el programa:` },
+    policy: { heading: 'La directiva de esta PC es incorrecta', text: `Su organización fija lo que hace ${brand.program} en esta PC, y eso no se puede leer. Hasta que Informática lo corrija, nadie puede iniciar sesión. Después, inicie de nuevo el programa:` },
+  },
   notConfiguredReason: 'Lo que se encontró:',
 };

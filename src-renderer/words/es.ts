@@ -12,6 +12,7 @@ import { esLock } from './es-lock.ts';
 import { esMessages } from './es-messages.ts';
 import { esProblems } from './es-problems.ts';
 import { esReports } from './es-reports.ts';
+import { esSettings } from './es-settings.ts';
 import { esSetup } from './es-setup.ts';
 import { esSignIn } from './es-sign-in.ts';
 import { esSubmission } from './es-submission.ts';
@@ -53,6 +54,7 @@ export const es: Words = {
   account: esAccount,
   downtime: esDowntime,
   reports: esReports,
+  settings: esSettings,
   setup: esSetup,
   trouble: esTrouble,
   lock: esLock,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { aboutSchema, languageSchema } from '../models/about.ts';
+import { aboutSchema, languageSchema, themeSchema } from '../models/about.ts';
 import { accountSchema, answerOf, enrolmentSchema, recoveryCodesSchema } from '../models/account.ts';
 import { caseDetailSchema, caseLookSchema, casePageSchema, caseQuerySchema, caseRecordSchema, statusCheckSchema } from '../models/case.ts';
 import { connectionSchema } from '../models/connection.ts';
@@ -13,9 +13,10 @@ import { downtimeSchema, outageSchema, sheetSchema } from '../models/outage.ts';
 import { viaSchema } from '../models/person.ts';
 import { placeSchema } from '../models/place.ts';
 import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
+import { thisPcSchema } from '../models/policy.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
 import { sessionSchema } from '../models/session.ts';
-import { settingsSchema } from '../models/settings.ts';
+import { choiceSchema, settingsSchema } from '../models/settings.ts';
 import { setupSchema } from '../models/setup.ts';
 import { registrationChannelSchema } from '../models/sign-in-screen.ts';
 import { receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
@@ -218,6 +219,11 @@ export const contract = {
   settings: {
     /** What holds on this PC. */
     current: verb(empty, settingsSchema),
+    /** The same with who set what. */
+    thisPc: verb(empty, thisPcSchema),
+    /** All that the people of this PC want stricter. */
+    choose: verb(z.strictObject({ chosen: choiceSchema }), nothing),
+    setTheme: verb(z.strictObject({ theme: themeSchema }), nothing),
   },
   /** What the program does on its own about a PC that nobody may be sitting at. */
   watch: {

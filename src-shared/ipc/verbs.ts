@@ -41,7 +41,7 @@ export const verbs = {
   setup: ['kept', 'refresh', 'resetRegistration'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
-  settings: ['current'],
+  settings: ['current', 'thisPc', 'choose', 'setTheme'],
   watch: ['current', 'hide'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],
 } as const;

@@ -4,6 +4,10 @@ import * as z from 'zod';
 export const languageSchema = z.enum(['en', 'es']);
 export type Language = z.infer<typeof languageSchema>;
 
+/** Light or dark, or as the system is. */
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof themeSchema>;
+
 /** What the program is, for the About box, support and the practice-server notice. */
 export const aboutSchema = z.object({
   version: z.string(),

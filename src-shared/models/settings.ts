@@ -70,3 +70,21 @@ export const defaultSettings: Settings = {
   logLevel: 'info',
   logDays: 14,
 };
+
+/** What the people of this PC may make stricter, with what they are offered; they never make it looser. */
+export const choices = {
+  idleLockSeconds: [60, 120, 300, 600, 900, 1800],
+  privacyIdleSeconds: [30, 60, 120, 300, 600],
+  clipboardSeconds: [10, 30, 60, 120, 300],
+  notifications: [false],
+  taskbarCount: [false],
+} as const satisfies Partial<Record<keyof Settings, readonly (number | boolean)[]>>;
+export type Choosable = keyof typeof choices;
+export const choiceSchema = settingsSchema.pick({ idleLockSeconds: true, privacyIdleSeconds: true, clipboardSeconds: true, notifications: true, taskbarCount: true } satisfies Record<Choosable, true>).exactPartial();
+export type Choice = z.infer<typeof choiceSchema>;
+
+/** Whether `chosen` is stricter than `value`: sooner (0 is never), or off. */
+export function isStricter(chosen: number | boolean, value: number | boolean): boolean {
+  if (typeof chosen === 'number' && typeof value === 'number') return chosen > 0 && (value === 0 || chosen < value);
+  return chosen === false && value === true;
+}

@@ -9,6 +9,8 @@ const step = { busy: z.boolean(), problem: problemSchema.optional() };
 const rememberMeSchema = z.object({
   checked: z.boolean(),
   blocked: z.enum(keychainProblemCodes).optional(),
+  /** This PC may remember nobody: there is no tick. */
+  hidden: z.literal(true).optional(),
 });
 
 /** The ways to prove the second factor: a code sent or told, one that an authenticator app shows, a recovery code. */
@@ -152,6 +154,6 @@ export const signInScreenSchema = z.discriminatedUnion('kind', [
   /** This PC keeps data of the person under an earlier password. */
   z.object({ kind: z.literal('earlier-password'), ...step, email: z.string() }),
   /** The program has no server to talk to. `path` is where the configuration belongs. */
-  z.object({ kind: z.literal('not-configured'), path: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('not-configured'), what: z.enum(['configuration', 'policy']), path: z.string(), reason: z.string() }),
 ]);
 export type SignInScreen = z.infer<typeof signInScreenSchema>;

@@ -49,16 +49,16 @@ function Facilities({ first, others }: { readonly first: Facility; readonly othe
   );
 }
 
-type Props = { readonly open: NonNullable<Session['open']>; readonly home: Home | undefined; readonly onAccount: () => void };
+type Props = { readonly open: NonNullable<Session['open']>; readonly home: Home | undefined; readonly onAccount: () => void; readonly onSettings: () => void };
 
 /** The head of the home: payer, contract, facility, person. */
-export function HomeHeader({ open, home, onAccount }: Props) {
+export function HomeHeader({ open, home, onAccount, onSettings }: Props) {
   return (
     <header className="home-head">
       <p className="wordmark">{words.brand.payer}</p>
       {home !== undefined && home.contracts.length > 0 && <ContractChoice home={home} />}
       {home?.facilities[0] !== undefined && <Facilities first={home.facilities[0]} others={home.facilities.slice(1)} />}
-      <PersonMenu open={open} onAccount={onAccount} />
+      <PersonMenu open={open} onAccount={onAccount} onSettings={onSettings} />
       <button type="button" className="lock-button" aria-keyshortcuts="Control+L" onClick={() => tell(bridge.session.lock({}))}>
         {words.lock.lock} <kbd aria-hidden="true">Ctrl L</kbd>
       </button>

@@ -21,12 +21,12 @@ import { TabPages } from './tab-pages.tsx';
 
 const sheets = loadLater(async () => (await import('../downtime/sheets-page.tsx')).SheetsPage);
 
-type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void; readonly pages: Pages };
+type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void; readonly onSettings: () => void; readonly pages: Pages };
 
 const isTab = (name: string): name is Tab => name in words.home.tabs;
 
 /** The facility home screen: header, the portal's tabs, the tab's page, and the connection. Each page keeps its state under another tab. */
-export function Home({ open, onAccount, pages }: Props) {
+export function Home({ open, onAccount, onSettings, pages }: Props) {
   const [place, keepTab] = usePlace('tab', 'home');
   const [target, setTarget] = useState<Target>();
   const tab: Tab = isTab(place) ? place : 'home';
@@ -56,7 +56,7 @@ export function Home({ open, onAccount, pages }: Props) {
 
   return (
     <div className="home">
-      <HomeHeader open={open} home={data} onAccount={onAccount} />
+      <HomeHeader open={open} home={data} onAccount={onAccount} onSettings={onSettings} />
       <Navigation tab={tab} onTab={goTo} />
       <main className="home-page">
         <Activity mode={cover.shown ? 'hidden' : 'visible'}>

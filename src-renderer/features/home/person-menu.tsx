@@ -7,10 +7,10 @@ import { useOnlyHere } from '../../components/use-only-here.ts';
 import { words } from '../../words/words.ts';
 import { AboutDialog } from './about-dialog.tsx';
 
-type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void };
+type Props = { readonly open: NonNullable<Session['open']>; readonly onAccount: () => void; readonly onSettings: () => void };
 
 /** The person's name, and what can be done with the account and the session. */
-export function PersonMenu({ open, onAccount }: Props) {
+export function PersonMenu({ open, onAccount, onSettings }: Props) {
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
   const [shown, setShown] = useState(false);
@@ -33,6 +33,10 @@ export function PersonMenu({ open, onAccount }: Props) {
   const account = () => {
     close();
     onAccount();
+  };
+  const settings = () => {
+    close();
+    onSettings();
   };
   const leave = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setShown(false);
@@ -59,6 +63,11 @@ export function PersonMenu({ open, onAccount }: Props) {
           <li>
             <button type="button" onClick={account}>
               {words.home.menu.account}
+            </button>
+          </li>
+          <li>
+            <button type="button" onClick={settings}>
+              {words.settings.open}
             </button>
           </li>
           <li>

@@ -5,8 +5,8 @@ import type { ScreenProps } from './screen-props.ts';
 export function NotConfiguredScreen({ screen }: { readonly screen: ScreenProps<'not-configured'>['screen'] }) {
   return (
     <section className="step">
-      <h1>{words.signIn.notConfiguredHeading}</h1>
-      <p className="step-lead">{words.signIn.notConfiguredText}</p>
+      <h1>{words.signIn.notConfigured[screen.what].heading}</h1>
+      <p className="step-lead">{words.signIn.notConfigured[screen.what].text}</p>
       <p className="target not-configured-path">{screen.path}</p>
       <p>
         {words.signIn.notConfiguredReason} {screen.reason}

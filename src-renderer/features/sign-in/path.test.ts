@@ -30,5 +30,5 @@ describe('pathOf', () => {
   });
 
   it('starts at the login options before main has answered', () => expect(pathOf(undefined)?.current).toBe('choose'));
-  it('has none when there is no server', () => expect(pathOf({ kind: 'not-configured', path: '', reason: '' })).toBeUndefined());
+  it('has none when there is no server', () => expect(pathOf({ kind: 'not-configured', what: 'configuration', path: '', reason: '' })).toBeUndefined());
 });

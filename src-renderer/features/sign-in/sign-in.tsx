@@ -16,17 +16,18 @@ type Props = {
   /** When the screen's snapshot came. */
   readonly at: number;
   readonly onTrouble: () => void;
+  readonly onSettings: () => void;
 };
 
 /** Signing in: the spine, and the one step to do now. */
-export function SignIn({ screen, at, onTrouble }: Props) {
+export function SignIn({ screen, at, onTrouble, onSettings }: Props) {
   useEffect(() => {
     document.title = `${words.brand.program} – ${words.signIn.title}`;
   }, []);
   return (
     <TroubleContext value={onTrouble}>
       <div className="sign-in">
-        <Spine screen={screen} />
+        <Spine screen={screen} onSettings={onSettings} />
         <main className="paper">
           {screen?.kind === 'login-options' && <LoginOptions screen={screen} at={at} />}
           {screen !== undefined && screen.kind !== 'login-options' && <steps.Component screen={screen} at={at} />}

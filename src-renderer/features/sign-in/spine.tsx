@@ -22,7 +22,7 @@ function PathList({ screen }: { readonly screen: SignInScreen | undefined }) {
 }
 
 /** The narrow side of signing in: whose portal it is, how far one is, the connection, the practice server, support, the language. */
-export function Spine({ screen }: { readonly screen: SignInScreen | undefined }) {
+export function Spine({ screen, onSettings }: { readonly screen: SignInScreen | undefined; readonly onSettings: () => void }) {
   const about = useAbout();
   return (
     <aside className="spine">
@@ -46,7 +46,12 @@ export function Spine({ screen }: { readonly screen: SignInScreen | undefined })
             </div>
           )}
         </dl>
-        <LanguageSwitch />
+        <div className="spine-settings">
+          <LanguageSwitch />
+          <button type="button" className="button-link" onClick={onSettings}>
+            {words.settings.open}
+          </button>
+        </div>
       </div>
     </aside>
   );

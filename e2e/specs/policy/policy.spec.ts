@@ -1,0 +1,82 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { violations } from '../../fixtures/accessibility.ts';
+import { loaded } from '../../fixtures/sessions.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
+import { SettingsPage } from '../../pages/settings-page.ts';
+
+const managedBy = { name: 'Riverbend IT', contact: 'Extension 4711' };
+
+/** Writes the policy as an administrator would, and gives the environment that names it. */
+async function policyIn(folder: string, content: unknown) {
+  const file = path.join(folder, 'policy', 'policy.json');
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o755 });
+  await writeFile(file, JSON.stringify(content), { mode: 0o644 });
+  return { FACILITY_DESK_POLICY: file };
+}
+
+test('the policy sets the servers and locks settings; the page says who set what, and a change of it takes effect at once', async ({ open, folder, sandbox }) => {
+  const { sandboxOutbox: _none, ...servers } = sandbox.clientConfig;
+  const policy = { ...servers, managedBy, idleLockSeconds: 1200, rememberMe: false, Defaults: { notifications: false } };
+  const env = await policyIn(folder, policy);
+  // What the environment names is not looked at: it would lead elsewhere.
+  const desk = await open({ config: { ...sandbox.clientConfig, authority: 'http://127.0.0.1:9/elsewhere' }, env });
+  const settings = new SettingsPage(desk.page);
+
+  await test.step('before anybody signed in', async () => {
+    await settings.opener.click();
+    await expect(settings.heading).toBeFocused();
+    await expect(desk.page.getByText('Managed by Riverbend IT.')).toContainText('Questions: Extension 4711');
+    await expect(settings.row('Locks when nobody touches it for')).toContainText('20 minutesManaged by your organization');
+    await expect(settings.row('Notices of the system')).toContainText('NoRecommended by your organization');
+    await expect(settings.row('Printing')).toContainText('YesDefault of the program');
+    await expect(desk.page.getByText('Set by Riverbend IT; it can not be changed here.')).toBeVisible();
+    await expect(settings.idleLock).toHaveCount(0);
+    expect(await violations(desk)).toEqual([]);
+    expect(await sidewaysAtDoubleSize(desk)).toBe(0);
+    await policyIn(folder, { ...policy, idleLockSeconds: 900 });
+    await expect(settings.row('Locks when nobody touches it for')).toContainText('15 minutes');
+    await chmod(env.FACILITY_DESK_POLICY, 0o666);
+    await expect(desk.page.getByText('it can be written by others (mode 666)')).toBeVisible();
+    await expect(settings.row('Locks when nobody touches it for')).toContainText('15 minutes');
+    await desk.page.keyboard.press('Escape');
+    await expect(settings.opener).toBeFocused();
+  });
+
+  await test.step('nobody is remembered where the policy says so, and signing in works', async () => {
+    await expect(desk.signIn.rememberMe).toHaveCount(0);
+    await desk.signIn.byPhone(desk.signIn.person('maria'));
+    await loaded(desk);
+  });
+});
+
+test('people choose stricter settings and colors for this PC; they hold after a restart', async ({ open, sandbox }) => {
+  const config = { ...sandbox.clientConfig, settings: { idleLockSeconds: 900 } };
+  const desk = await open({ config });
+  const settings = new SettingsPage(desk.page);
+  await settings.opener.click();
+  await expect(settings.row('Locks when nobody touches it for')).toContainText('15 minutesThis PC’s configuration');
+  await expect(settings.idleLock.getByRole('option')).toHaveText(['15 minutes (as it is set)', '1 minute', '2 minutes', '5 minutes', '10 minutes']);
+  await settings.idleLock.selectOption('2 minutes');
+  await settings.colors.selectOption('Dark');
+  await expect(settings.row('Locks when nobody touches it for')).toContainText('2 minutesChosen here');
+  await expect.poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await desk.quit();
+
+  const again = await open({ config });
+  const kept = new SettingsPage(again.page);
+  await again.signIn.byPhone(again.signIn.person('maria'));
+  await loaded(again);
+  await again.home.choose(again.signIn.person('maria'), 'Settings');
+  await expect(kept.row('Locks when nobody touches it for')).toContainText('2 minutesChosen here');
+  await expect(kept.colors).toHaveValue('dark');
+});
+
+test('a wrong policy is named with its key, and nobody signs in', async ({ open, folder }) => {
+  const desk = await open({ env: await policyIn(folder, { managedBy, idleLockSeconds: 1 }) });
+  await expect(desk.page.getByRole('heading', { name: 'The policy of this PC is wrong' })).toBeVisible();
+  await expect(desk.page.getByText('policy/policy.json')).toBeVisible();
+  await expect(desk.page.getByText('idleLockSeconds: ')).toBeVisible();
+  await expect(desk.signIn.loginOptions).toHaveCount(0);
+});
