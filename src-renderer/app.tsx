@@ -3,13 +3,14 @@ import type { Session } from '../src-shared/models/session.ts';
 import type { SignInScreen } from '../src-shared/models/sign-in-screen.ts';
 import { bridge, onProgramFault, tell } from './bridge.ts';
 import { Notice } from './components/notice.tsx';
+import { NamesHidden } from './components/use-mask.ts';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
 import { loadLater } from './load-later.tsx';
 import { pages } from './tabs.ts';
 import { useCover } from './use-cover.ts';
 import { useLockKey } from './use-lock-key.ts';
 import { FoundPlace, PlaceContext } from './use-place.ts';
-import { useSession } from './use-snapshot.ts';
+import { useSession, useWatch } from './use-snapshot.ts';
 import { words } from './words/words.ts';
 
 const home = loadLater(async () => (await import('./features/home/home.tsx')).Home);
@@ -87,6 +88,7 @@ export function App() {
   const session = useSession();
   const { screen, open } = session?.value ?? {};
   const answered = session !== undefined;
+  const hidden = useWatch()?.value.hidden !== undefined;
 
   useEffect(() => {
     if (!answered) return;
@@ -95,11 +97,11 @@ export function App() {
   }, [answered]);
 
   return (
-    <>
+    <NamesHidden value={hidden && open !== undefined}>
       {open !== undefined && <OpenHome open={open} confirming={screen !== undefined} />}
       {(screen !== undefined || open === undefined) && <SigningIn screen={screen} at={session?.at ?? 0} />}
       {open !== undefined && <watchLayer.Component />}
       <ProgramFault />
-    </>
+    </NamesHidden>
   );
 }

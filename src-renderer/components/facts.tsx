@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
+import { useMask } from './use-mask.ts';
 import { words } from '../words/words.ts';
 
-/** A name and its value. */
-type Fact = readonly [name: string, value: string | undefined, look?: 'mono'];
+/** A name and its value; a private one says who somebody is. */
+type Fact = readonly [name: string, value: string | undefined, look?: 'mono' | 'private' | 'private mono'];
 
 /** Names and values; those without a value are left out. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  const mask = useMask();
   return (
     <dl className="facts">
       {facts.map(
@@ -14,7 +16,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
           value !== '' && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd className={look}>{value}</dd>
+              <dd className={look}>{look?.startsWith('private') ? mask(value) : value}</dd>
             </div>
           ),
       )}

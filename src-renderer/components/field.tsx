@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useFieldType } from './use-mask.ts';
 import { words } from '../words/words.ts';
 
 type Props = Omit<ComponentProps<'input'>, 'className' | 'id'> & {
@@ -13,7 +14,8 @@ type Props = Omit<ComponentProps<'input'>, 'className' | 'id'> & {
 };
 
 /** An input with its label above, and its error or hint below, tied together for assistive technology. */
-export function Field({ label, optional = false, error, hint, after, describedBy, ...input }: Props) {
+export function Field({ label, optional = false, error, hint, after, describedBy, type, ...input }: Props) {
+  const shownType = useFieldType(type);
   const id = useId();
   const noteId = `${id}-note`;
   const hasNote = error !== undefined || Boolean(hint);
@@ -24,7 +26,7 @@ export function Field({ label, optional = false, error, hint, after, describedBy
         {label} {optional && <span className="field-optional">{words.doors.optional}</span>}
       </label>
       <div className="field-box">
-        <input {...input} id={id} aria-invalid={error !== undefined} aria-describedby={descriptions.length > 0 ? descriptions.join(' ') : undefined} />
+        <input placeholder=" " {...input} type={shownType} id={id} aria-invalid={error !== undefined} aria-describedby={descriptions.length > 0 ? descriptions.join(' ') : undefined} />
         {after}
       </div>
       {hasNote && (

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react';
+import { useFieldType } from './use-mask.ts';
 
 type Props = {
   readonly label: string;
@@ -23,7 +24,7 @@ export function FilterField({ label, hint, value, onChange, onDown, ref }: Props
       <span>{label}</span>
       <input
         ref={ref}
-        type="text"
+        type={useFieldType()}
         value={value}
         maxLength={200}
         placeholder={hint}

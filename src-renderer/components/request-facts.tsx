@@ -3,6 +3,7 @@ import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { localDateTime, plainDate } from '../format/dates.ts';
 import { wholeNumber } from '../format/numbers.ts';
 import { useHome } from '../use-snapshot.ts';
+import { useMask } from './use-mask.ts';
 import { words } from '../words/words.ts';
 import { Facts, FactsList } from './facts.tsx';
 
@@ -31,17 +32,18 @@ type Props = {
 export function RequestFacts({ detail, children, before, decided }: Props) {
   const { consumer } = detail;
   const facilities = useHome()?.value?.facilities ?? [];
+  const mask = useMask();
   return (
     <>
       {children}
-      <h2>{consumer.name}</h2>
+      <h2>{mask(consumer.name)}</h2>
       <Facts
         facts={[
-          [columns.consumerId, consumer.consumerId, 'mono'],
-          [columns.birthDate, plainDate(consumer.birthDate), 'mono'],
+          [columns.consumerId, consumer.consumerId, 'private mono'],
+          [columns.birthDate, plainDate(consumer.birthDate), 'private mono'],
           [names.gender, word(consumer.gender)],
-          [names.phone, consumer.phone, 'mono'],
-          [names.address, consumer.address],
+          [names.phone, consumer.phone, 'private mono'],
+          [names.address, consumer.address, 'private'],
         ]}
       />
       {before}
@@ -92,12 +94,12 @@ export function RequestFacts({ detail, children, before, decided }: Props) {
           </>
         ))}
       />
-      <FactsList heading={names.notes} items={detail.notes} />
+      <FactsList heading={names.notes} items={detail.notes.map((note) => mask(note))} />
       <FactsList
         heading={names.attachments}
         items={detail.attachments.map(({ title, bytes }) => (
           <>
-            {title} {bytes !== undefined && <span className="facts-aside mono">{names.kilobytes(wholeNumber(Math.ceil(bytes / 1000)))}</span>}
+            {mask(title)} {bytes !== undefined && <span className="facts-aside mono">{names.kilobytes(wholeNumber(Math.ceil(bytes / 1000)))}</span>}
           </>
         ))}
       />

@@ -19,6 +19,7 @@ const keys: readonly Keys[] = [
     keys: [
       ['Alt 1 … Alt 8', 'Show a tab, counted from the left'],
       ['Ctrl L', 'Lock: your work stays closed until you unlock it'],
+      ['F8', 'Hide or show names, birth dates and IDs'],
       ['F5', 'Ask the server for what is new'],
       ['Esc', 'Close what is open, or go back'],
       ['Tab', 'Go to the next field or button'],

@@ -23,7 +23,8 @@ export const esHelp: Words['help'] = {
       keys: [
         ['Alt 1 … Alt 8', 'Muestra una pestaña, contada desde la izquierda'],
         ['Ctrl L', 'Bloquea: su trabajo queda cerrado hasta que lo desbloquee'],
-        ['F5', 'Pide al servidor lo nuevo'],
+        ['F8', 'Ocultar o mostrar nombres, fechas de nacimiento e identificadores'],
+      ['F5', 'Pide al servidor lo nuevo'],
         ['Esc', 'Cierra lo que está abierto, o vuelve atrás'],
         ['Tab', 'Va al campo o botón siguiente'],
       ],

@@ -38,7 +38,7 @@ describe('the Spanish words', () => {
   const english = new Map(textsOf(en, ''));
   const spanish = textsOf(es, '');
   /** Names, keys, and words that both languages have. */
-  const same = /^(No|Kepro|Atrezzo|Facility Desk|NPI|PIN|Portal|Normal|KB|#|\.|en|es|sms|signUp|register|trouble|F5|Ctrl L|Esc|Tab|Alt 1 … Alt 8|↑ ↓|\/|home|cases|createCase|consumers|setup|messageCenter|reports|[\d⟨⟩.,: ]+(KB)?|)$/;
+  const same = /^(No|Kepro|Atrezzo|Facility Desk|NPI|PIN|Portal|Normal|KB|#|\.|en|es|sms|signUp|register|trouble|F5|F8|Ctrl L|Esc|Tab|Alt 1 … Alt 8|↑ ↓|\/|home|cases|createCase|consumers|setup|messageCenter|reports|[\d⟨⟩.,: ]+(KB)?|)$/;
 
   it('have a text wherever the English words have one', () => expect(spanish.map(([path]) => path).sort()).toEqual([...english.keys()].sort()));
 

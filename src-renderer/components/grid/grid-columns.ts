@@ -10,6 +10,8 @@ export type GridColumns<Column extends string, Row> = {
   readonly rowLook?: (row: Row) => string;
   /** The width in rem from which the columns fit beside each other. */
   readonly needRem: number;
+  /** The columns that say who somebody is. */
+  readonly privateColumns: readonly Column[];
 };
 
 /** By what the rows are sorted. */

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useMask } from '../use-mask.ts';
 import type { GridColumns } from './grid-columns.ts';
 
 type Props<Column extends string, Row> = {
@@ -17,6 +18,7 @@ type Props<Column extends string, Row> = {
 
 /** One row, placed by the virtualizer. */
 function DrawnRow<Column extends string, Row extends { readonly id: string }>({ of, id, index, top, height, row, active, open, onOpen }: Props<Column, Row>) {
+  const mask = useMask();
   const marks = ['grid-row', active && 'grid-row-active', open && 'grid-row-open', row === undefined ? 'grid-row-awaited' : of.rowLook?.(row)].filter(Boolean);
   return (
     <div
@@ -29,7 +31,8 @@ function DrawnRow<Column extends string, Row extends { readonly id: string }>({ 
       onClick={() => row !== undefined && onOpen(index, row.id)}
     >
       {of.columns.map((column) => {
-        const text = row === undefined ? '' : of.cellText(row, column);
+        const shown = row === undefined ? '' : of.cellText(row, column);
+        const text = of.privateColumns.includes(column) ? mask(shown) : shown;
         return (
           <div key={column} role="gridcell" className={`cell cell-${column}`} title={text}>
             {text}

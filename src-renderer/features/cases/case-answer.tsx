@@ -32,8 +32,8 @@ export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; read
       <h3>{words.cases.answer}</h3>
       <Facts
         facts={[
-          [words.cases.columns.caseId, detail.caseId, 'mono'],
-          [words.cases.authorizationNumber, detail.authorization, 'mono'],
+          [words.cases.columns.caseId, detail.caseId, 'private mono'],
+          [words.cases.authorizationNumber, detail.authorization, 'private mono'],
           [words.cases.valid, span(detail.validFrom, detail.validTo), 'mono'],
           [words.cases.answered, detail.answered === undefined ? undefined : localDateTime(detail.answered), 'mono'],
         ]}
@@ -71,7 +71,7 @@ export function Decided({ answer }: { readonly answer: ServiceAnswer | undefined
         facts={[
           [words.cases.reason, answer.reason],
           [words.cases.certifiedQuantity, answer.quantity],
-          [words.cases.authorizationNumber, answer.authorization, 'mono'],
+          [words.cases.authorizationNumber, answer.authorization, 'private mono'],
           [words.cases.valid, span(answer.from, answer.to), 'mono'],
         ]}
       />

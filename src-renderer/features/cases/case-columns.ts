@@ -12,4 +12,5 @@ export const caseColumns: GridColumns<CaseColumn, CaseRow> = {
   cellText: (row, column) => (column === 'state' ? words.cases.states[row.state] : column === 'sent' ? localDateTime(row.sent) : row[column]),
   rowLook: ({ state }) => `case-${state}`,
   needRem: 67,
+  privateColumns: ['consumerName', 'consumerId', 'caseId', 'authorization'],
 };

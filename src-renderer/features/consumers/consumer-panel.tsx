@@ -6,6 +6,7 @@ import { Facts, FactsList } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime, plainDate } from '../../format/dates.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 
 type Props = { readonly reference: string; readonly revision: number; readonly goTo: GoTo; readonly onClose: () => void };
@@ -38,6 +39,7 @@ export function ConsumerPanel({ reference, revision, goTo, onClose }: Props) {
 
 function Consumer({ detail, goTo }: { readonly detail: ConsumerDetail; readonly goTo: GoTo }) {
   const { consumer, coverages, cases, drafts, kept } = detail;
+  const mask = useMask();
   const [failed, setFailed] = useState(false);
   const begin = async () => {
     const { reference, name, birthDate, consumerId } = consumer;
@@ -49,14 +51,14 @@ function Consumer({ detail, goTo }: { readonly detail: ConsumerDetail; readonly 
   };
   return (
     <>
-      <h2>{consumer.name}</h2>
+      <h2>{mask(consumer.name)}</h2>
       <Facts
         facts={[
-          [words.consumers.consumerId, consumer.consumerId, 'mono'],
-          [words.consumers.birthDate, plainDate(consumer.birthDate), 'mono'],
+          [words.consumers.consumerId, consumer.consumerId, 'private mono'],
+          [words.consumers.birthDate, plainDate(consumer.birthDate), 'private mono'],
           [words.consumers.gender, consumer.gender && (words.home.detail.codes[consumer.gender] ?? consumer.gender)],
-          [words.consumers.phone, consumer.phone, 'mono'],
-          [words.consumers.address, consumer.address],
+          [words.consumers.phone, consumer.phone, 'private mono'],
+          [words.consumers.address, consumer.address, 'private'],
         ]}
       />
       <div className="panel-actions">
@@ -71,7 +73,7 @@ function Consumer({ detail, goTo }: { readonly detail: ConsumerDetail; readonly 
             <strong>{payer}</strong> <span className="facts-aside">{words.consumers.coverageStates[status] ?? status}</span>
             <Facts
               facts={[
-                [words.consumers.memberId, memberId, 'mono'],
+                [words.consumers.memberId, memberId, 'private mono'],
                 [words.consumers.valid, [from, to].filter((each) => each !== undefined).map(plainDate).join(' – '), 'mono'],
               ]}
             />

@@ -4,6 +4,7 @@ import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { wholeNumber } from '../../format/numbers.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { fieldName } from './missing.ts';
 import { useDraftPart, useDraftStore } from './use-draft.ts';
@@ -22,6 +23,7 @@ export function AttachmentsStep() {
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const pick = useRef<HTMLButtonElement>(null);
+  const mask = useMask();
 
   const attach = async (given: Iterable<File>) => {
     setRemoved(undefined);
@@ -89,10 +91,10 @@ export function AttachmentsStep() {
       <ul className="files" aria-label={createCase.steps.attachments}>
         {fields.attachments.map((file) => (
           <li key={file.id}>
-            <span className="files-name">{file.title}</span>
+            <span className="files-name">{mask(file.title)}</span>
             <span className="mono">{words.home.detail.kilobytes(wholeNumber(Math.ceil(file.bytes / 1000)))}</span>
             {file.sha256 === undefined && <span className="files-away">{createCase.fileElsewhere}</span>}
-            <Button look="quiet" name={fieldName(['attachments', file.id])} aria-label={`${createCase.remove}: ${file.title}`} onClick={() => remove(file)}>
+            <Button look="quiet" name={fieldName(['attachments', file.id])} aria-label={`${createCase.remove}: ${mask(file.title)}`} onClick={() => remove(file)}>
               {createCase.remove}
             </Button>
           </li>
@@ -100,7 +102,7 @@ export function AttachmentsStep() {
       </ul>
       <div role="status">
         {removed?.fields === fields && (
-          <Notice tone="info" what={createCase.fileRemoved(removed.title)}>
+          <Notice tone="info" what={createCase.fileRemoved(mask(removed.title))}>
             <Button look="link" onClick={bringBack}>
               {createCase.undo}
             </Button>

@@ -8,6 +8,7 @@ import { Field } from '../../components/field.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { plainDate } from '../../format/dates.ts';
 import { usePlace } from '../../use-place.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { ConsumerList } from './consumer-list.tsx';
 import { fieldName } from './missing.ts';
@@ -49,14 +50,15 @@ export function ConsumerStep({ onNext }: { readonly onNext: () => void }) {
     if (byId && only !== undefined && others.length === 0) choose(only, true);
     else setFound(answer);
   };
+  const mask = useMask();
   const nothing = found?.items.length === 0;
   return (
     <>
       {consumer !== undefined && (
         <div className="chosen">
-          <p className="chosen-name">{consumer.name}</p>
+          <p className="chosen-name">{mask(consumer.name)}</p>
           <p>
-            <span className="mono">{consumer.consumerId}</span> · {words.home.columns.birthDate.toLocaleLowerCase()} <span className="mono">{plainDate(consumer.birthDate)}</span>
+            <span className="mono">{mask(consumer.consumerId)}</span> · {words.home.columns.birthDate.toLocaleLowerCase()} <span className="mono">{mask(plainDate(consumer.birthDate))}</span>
           </p>
           <Button look="quiet" onClick={() => edit(['consumer'], null)}>
             {createCase.removeConsumer}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { SaveState } from './save-state.tsx';
@@ -12,6 +13,7 @@ type Props = { readonly onLeave: () => void; readonly onCopy: () => void; readon
 /** Whose request it is, where it is saved, and what can be done with the whole of it. */
 export function FormHead({ onLeave, onCopy, onDelete }: Props) {
   const store = useDraftStore();
+  const mask = useMask();
   const name = useDraftPart((each) => each.fields().consumer?.name);
   const canUndo = useDraftPart((each) => each.draft().canUndo);
   const canRedo = useDraftPart((each) => each.draft().canRedo);
@@ -19,7 +21,7 @@ export function FormHead({ onLeave, onCopy, onDelete }: Props) {
   return (
     <div className="case-head">
       <div className="case-title">
-        <h1>{name ?? createCase.newCase}</h1>
+        <h1>{mask(name) ?? createCase.newCase}</h1>
         <SaveState />
       </div>
       <div className="case-actions">

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { recentTime } from '../../format/dates.ts';
 import { useNow } from '../../use-now.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { pathWords, valueWords } from './field-words.ts';
 import { useDraftStore } from './use-draft.ts';
@@ -15,6 +16,7 @@ const { createCase } = words;
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useDraftStore();
   const now = useNow();
+  const mask = useMask();
   const [changes, setChanges] = useState<readonly DraftChange[]>();
   useEffect(() => void ask(bridge.drafts.history({ id: store.id })).then((found) => setChanges(found ?? [])), [store]);
   return (
@@ -28,7 +30,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
                 <strong>{pathWords(store.fields(), path)}</strong> {undone && createCase.undone}
               </p>
               <p>
-                {valueWords(before)} → {valueWords(after)}
+                {mask(valueWords(before))} → {mask(valueWords(after))}
               </p>
               <p className="history-when">
                 {by ?? createCase.byServer} · {recentTime(at, now)}

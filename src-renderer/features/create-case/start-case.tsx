@@ -6,6 +6,7 @@ import { SendAll } from '../submission/send-all.tsx';
 import { recentTime } from '../../format/dates.ts';
 import { useNow } from '../../use-now.ts';
 import { useDrafts } from '../../use-snapshot.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 
 const { createCase } = words;
@@ -15,6 +16,7 @@ type Props = { readonly home: Home | undefined; readonly onNew: (contractId: str
 /** Where a request begins: a new one under a contract, or one that this PC has at hand. */
 export function StartCase({ home, onNew, onEdit, children }: Props) {
   const now = useNow();
+  const mask = useMask();
   const drafts = useDrafts()?.value?.items ?? [];
   const contracts = home?.contracts ?? [];
   const [chosen, setChosen] = useState<string>();
@@ -62,7 +64,7 @@ export function StartCase({ home, onNew, onEdit, children }: Props) {
             {drafts.map(({ id, consumerName, contractId: contract, savedAt, state }) => (
               <li key={id}>
                 <button type="button" className="consumer" onClick={() => onEdit(id)}>
-                  <span className="chosen-name">{consumerName === '' ? createCase.noConsumerYet : consumerName}</span>
+                  <span className="chosen-name">{consumerName === '' ? createCase.noConsumerYet : mask(consumerName)}</span>
                   <span>{nameOf(contract)}</span>
                   <span>{createCase.states[state]}</span>
                   <span className="mono">{recentTime(savedAt, now)}</span>

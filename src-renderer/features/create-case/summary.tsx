@@ -1,5 +1,6 @@
 import type { DraftFields } from '../../../src-shared/models/draft.ts';
 import { plainDate } from '../../format/dates.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { valueWords } from './field-words.ts';
 import { useDraftPart } from './use-draft.ts';
@@ -26,9 +27,13 @@ function lines(fields: DraftFields): readonly (readonly [name: string, value: st
   ];
 }
 
+/** The lines that say who the request is for, or in words of their own. */
+const told: ReadonlySet<string> = new Set([fieldNames.consumer, fieldNames.notes, fieldNames.attachments]);
+
 /** The whole request in brief. */
 export function Summary() {
   const fields = useDraftPart((store) => store.fields());
+  const mask = useMask();
   return (
     <dl className="facts summary">
       {lines(fields).map(
@@ -36,7 +41,7 @@ export function Summary() {
           value !== '' && (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>{told.has(name) ? mask(value) : value}</dd>
             </div>
           ),
       )}

@@ -5,6 +5,7 @@ import { Facts } from '../../components/facts.tsx';
 import { plainDate, recentTime } from '../../format/dates.ts';
 import { useAbout } from '../../use-about.ts';
 import { useDowntime } from '../../use-snapshot.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 
 const { downtime, createCase } = words;
@@ -21,18 +22,19 @@ export function PhoneSheet({ sheet: { id, state, identifier, fields }, person, h
   const since = useDowntime()?.value?.since;
   const support = useAbout()?.support;
   const { consumer } = fields;
+  const mask = useMask();
   const contract = home?.contracts.find((each) => each.id === fields.contractId)?.name;
   const facility = home?.facilities.map(({ name, npi }) => [name, npi !== undefined && `${downtime.npi} ${npi}`].filter(Boolean).join(' · ')).join('; ');
   return (
     <article className="phone-sheet" aria-labelledby={`sheet-${id}`}>
       <p className="phone-sheet-title">{downtime.title}</p>
-      <h2 id={`sheet-${id}`}>{consumer?.name}</h2>
+      <h2 id={`sheet-${id}`}>{mask(consumer?.name)}</h2>
       <p className="phone-sheet-state">{downtime.states[state]}</p>
       <Facts
         facts={[
           [downtime.support, [support?.phone, support?.hours].filter(Boolean).join(' · ')],
-          [createCase.consumerId, consumer?.consumerId, 'mono'],
-          [createCase.birthDate, consumer && plainDate(consumer.birthDate), 'mono'],
+          [createCase.consumerId, consumer?.consumerId, 'private mono'],
+          [createCase.birthDate, consumer && plainDate(consumer.birthDate), 'private mono'],
           [fieldNames.contractId, contract],
           [fieldNames.requestType, fields.requestType && (requestTypes[fields.requestType] ?? fields.requestType)],
           [fieldNames.urgency, fields.urgency && createCase[fields.urgency]],
@@ -66,7 +68,7 @@ export function PhoneSheet({ sheet: { id, state, identifier, fields }, person, h
         facts={[
           [fieldNames.notes, fields.notes],
           [fieldNames.attachments, fields.attachments.map(({ title }) => title).join(', ')],
-          [downtime.number, identifier, 'mono'],
+          [downtime.number, identifier, 'private mono'],
           [downtime.by, person],
           [downtime.outage, since === undefined ? undefined : recentTime(since, 0), 'mono'],
         ]}

@@ -17,4 +17,5 @@ export const worklist: GridColumns<SortColumn, RequestRow> = {
   headings: words.home.columns,
   cellText,
   needRem: 59,
+  privateColumns: ['consumerId', 'consumerName', 'birthDate'],
 };

@@ -30,6 +30,10 @@ export function PersonMenu({ open, onAccount, onSettings }: Props) {
     if (open.remembered || onlyHere === undefined) tell(bridge.session.signOut({}));
     else show('sign-out');
   };
+  const hide = () => {
+    close();
+    tell(bridge.watch.hide({ hidden: true }));
+  };
   const account = () => {
     close();
     onAccount();
@@ -68,6 +72,11 @@ export function PersonMenu({ open, onAccount, onSettings }: Props) {
           <li>
             <button type="button" onClick={settings}>
               {words.settings.open}
+              </button>
+          </li>
+          <li>
+            <button type="button" aria-keyshortcuts="F8" onClick={hide}>
+              {words.watch.hide}
             </button>
           </li>
           <li>

@@ -2,6 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react';
 import type { MessageRow } from '../../../src-shared/models/message.ts';
 import { recentTime } from '../../format/dates.ts';
 import { useNow } from '../../use-now.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 /** The lines, newest first. The arrow keys go from one to the next; Tab leaves the list. */
 export function MessageList({ rows, openId, onOpen, ref }: Props) {
   const now = useNow();
+  const mask = useMask();
   const reachable = rows.some(({ id }) => id === openId) ? openId : rows[0]?.id;
   const key = (event: KeyboardEvent<HTMLUListElement>) => {
     const lines = [...event.currentTarget.querySelectorAll('button')];
@@ -39,7 +41,7 @@ export function MessageList({ rows, openId, onOpen, ref }: Props) {
             <span className="message-row-party">{row.party}</span> <span className="message-row-time">{recentTime(Date.parse(row.sent), now)}</span>{' '}
             <span className="message-row-topic">{row.topic || words.messages.note}</span>{' '}
             <span className="message-row-text">
-              {row.consumer !== '' && <strong>{row.consumer}</strong>} {row.preview}
+              {row.consumer !== '' && <strong>{mask(row.consumer)}</strong>} {mask(row.preview)}
             </span>{' '}
             {row.reply !== undefined && <span className={`message-row-reply message-row-reply-${row.reply}`}>{words.messages.replyStates[row.reply]}</span>}{' '}
             {row.attachments > 0 && <span className="message-row-files">{words.messages.attachmentCount(row.attachments)}</span>}

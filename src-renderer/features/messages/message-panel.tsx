@@ -10,6 +10,7 @@ import { useMessage } from '../../components/reply/use-message.ts';
 import { useReply } from '../../components/reply/use-reply.ts';
 import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime } from '../../format/dates.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { Attachments } from './attachments.tsx';
 import { MessageText } from './message-text.tsx';
@@ -43,6 +44,7 @@ function Message({ message, facility, goTo, onOpen }: MessageProps) {
   const queued = unsent.filter(({ state }) => state !== 'draft');
   const reply = useReply(id, draft?.text ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
+  const mask = useMask();
   return (
     <>
       <h2>{message.topic || words.messages.note}</h2>
@@ -56,7 +58,7 @@ function Message({ message, facility, goTo, onOpen }: MessageProps) {
               <li key={replyId} className="message-text">
                 <p className="facts-aside mono">{localDateTime(sent)}</p>
                 {texts.map((text, index) => (
-                  <p key={index}>{text}</p>
+                  <p key={index}>{mask(text)}</p>
                 ))}
               </li>
             ))}

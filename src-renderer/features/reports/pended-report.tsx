@@ -4,6 +4,7 @@ import { DaysLeft } from '../../components/days-left.tsx';
 import type { GoTo } from '../../components/tab-page.ts';
 import { day } from '../../format/dates.ts';
 import { useNow } from '../../use-now.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { ReportTable } from './report-table.tsx';
 
@@ -14,6 +15,7 @@ const shownAtFirst = 25;
 /** The pended requests with the days left, the most urgent first; each leads to its case. */
 export function PendedReport({ pended, goTo }: Pick<Report, 'pended'> & { readonly goTo: GoTo }) {
   const now = useNow();
+  const mask = useMask();
   if (pended.length === 0) return <p>{reports.nonePended}</p>;
   return (
     <ReportTable
@@ -34,11 +36,11 @@ export function PendedReport({ pended, goTo }: Pick<Report, 'pended'> & { readon
         ],
         shown: {
           0: (
-            <button type="button" className="button-link" aria-label={reports.openCase(consumerName)} onClick={() => goTo('cases', id)}>
-              {consumerName}
+            <button type="button" className="button-link" aria-label={reports.openCase(mask(consumerName))} onClick={() => goTo('cases', id)}>
+              {mask(consumerName)}
             </button>
           ),
-          1: <span className="mono">{consumerId}</span>,
+          1: <span className="mono">{mask(consumerId)}</span>,
           ...(due !== undefined && { 7: <DaysLeft due={due} /> }),
         },
       }))}

@@ -4,6 +4,7 @@ import { ask, bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { timeOfDay } from '../../format/dates.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 import './submission.css';
@@ -24,6 +25,7 @@ type Props = {
 /** A request that is on its way, or answered: what became of it, and what can still be done. */
 export function ReceiptPage({ id, contractName, onLeave, onCopy, onEdit }: Props) {
   const receipt = useReceipt(id);
+  const mask = useMask();
   const top = useRef<HTMLHeadingElement>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -65,7 +67,7 @@ export function ReceiptPage({ id, contractName, onLeave, onCopy, onEdit }: Props
       </div>
       <ProblemNotice problem={problem.value} at={problem.at} />
       <h1 ref={top} id="receipt" tabIndex={-1}>
-        {receipt.consumer.name}
+        {mask(receipt.consumer.name)}
       </h1>
       <ReceiptSheet receipt={receipt} contract={contractName(receipt.contract)} />
     </section>

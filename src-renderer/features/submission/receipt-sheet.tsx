@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../src-shared/models/submission.ts';
 import { Facts } from '../../components/facts.tsx';
 import { localDateTime, plainDate } from '../../format/dates.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import { IssueList } from './issue-list.tsx';
 
@@ -21,9 +22,9 @@ export function ReceiptSheet({ receipt, contract }: { readonly receipt: Receipt;
         <p>{answer === undefined ? state.next : answer.disposition}</p>
         <Facts
           facts={[
-            [submission.authorization, answer?.authorization, 'mono'],
+            [submission.authorization, answer?.authorization, 'private mono'],
             [submission.valid, span(answer?.from, answer?.to), 'mono'],
-            [submission.caseId, answer?.caseId, 'mono'],
+            [submission.caseId, answer?.caseId, 'private mono'],
           ]}
         />
       </div>
@@ -37,11 +38,11 @@ export function ReceiptSheet({ receipt, contract }: { readonly receipt: Receipt;
       <Facts
         facts={[
           [submission.contract, contract],
-          [submission.consumerId, consumer.consumerId, 'mono'],
-          [submission.birthDate, plainDate(consumer.birthDate), 'mono'],
+          [submission.consumerId, consumer.consumerId, 'private mono'],
+          [submission.birthDate, plainDate(consumer.birthDate), 'private mono'],
           [submission.requesting, receipt.requesting],
           [submission.servicing, receipt.servicing],
-          [submission.attachments, receipt.attachments.map(({ title }) => title).join(', ')],
+          [submission.attachments, receipt.attachments.map(({ title }) => title).join(', '), 'private'],
         ]}
       />
       <Services receipt={receipt} />
@@ -53,7 +54,7 @@ export function ReceiptSheet({ receipt, contract }: { readonly receipt: Receipt;
             [submission.sentAt, time(receipt.sentAt), 'mono'],
             [submission.answeredAt, time(receipt.answeredAt), 'mono'],
             [submission.attempts, receipt.attempts > 1 ? String(receipt.attempts) : undefined, 'mono'],
-            [submission.identifier, receipt.identifier, 'mono'],
+            [submission.identifier, receipt.identifier, 'private mono'],
             [submission.hash, receipt.hash, 'mono'],
           ]}
         />
@@ -74,6 +75,7 @@ function Waited({ from, to, rule }: NonNullable<Receipt['waitedFor']>) {
 }
 
 function Services({ receipt }: { readonly receipt: Receipt }) {
+  const mask = useMask();
   return (
     <section>
       <h2>{submission.services}</h2>
@@ -99,7 +101,7 @@ function Services({ receipt }: { readonly receipt: Receipt }) {
                 <td>
                   {answer && <strong>{words.cases.states[answer.decision]}</strong>}
                   {answer?.quantity !== undefined && <div>{submission.authorized(answer.quantity)}</div>}
-                  {answer?.authorization !== undefined && <div className="mono">{submission.number(answer.authorization)}</div>}
+                  {answer?.authorization !== undefined && <div className="mono">{submission.number(mask(answer.authorization))}</div>}
                   {answer?.note !== undefined && <div className="receipt-note">{answer.note}</div>}
                 </td>
               </tr>

@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { plainDate, recentTime } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
 import { useNow } from '../../use-now.ts';
+import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
 import './submission.css';
 
@@ -60,11 +61,12 @@ export function SendPanel({ id, ready, onSent }: Props) {
 }
 
 function Coverage({ coverage }: { readonly coverage: SendCheck['coverage'] }) {
+  const mask = useMask();
   const now = useNow();
   return (
     <p className={coverage !== undefined && coverage.status !== 'active' ? 'coverage coverage-warns' : 'coverage'}>
       <span className="coverage-name">{submission.coverage}</span>{' '}
-      {coverage === undefined ? submission.noCoverage : [submission.coverageIs(coverage.status), coverage.memberId, submission.coverageSeen(recentTime(coverage.asOf, now))].filter(Boolean).join(' · ')}
+      {coverage === undefined ? submission.noCoverage : [submission.coverageIs(coverage.status), mask(coverage.memberId), submission.coverageSeen(recentTime(coverage.asOf, now))].filter(Boolean).join(' · ')}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { Watched } from '../../../src-shared/models/watch.ts';
+import { bridge, tell } from '../../bridge.ts';
 import { useCountdown } from '../../components/use-countdown.ts';
 import { clockTime } from '../../format/dates.ts';
 import { useWatch } from '../../use-snapshot.ts';
@@ -64,11 +65,34 @@ function Age({ reason, leftMs, at }: { readonly reason: Exclude<Closing['reason'
   );
 }
 
-/** What lies over the window: the countdown to a lock, or that the session is about to end. */
+/** That names are hidden, and how to show them. */
+function HiddenSign() {
+  useEffect(() => {
+    document.documentElement.dataset.hidden = '';
+    return () => {
+      delete document.documentElement.dataset.hidden;
+    };
+  }, []);
+  return (
+    <aside className="hidden-sign" aria-label={words.watch.hidden}>
+      <span role="status">{words.watch.hidden}</span>
+      <button type="button" className="button-link" aria-keyshortcuts="F8" onClick={() => tell(bridge.watch.hide({ hidden: false }))}>
+        {words.watch.show}
+      </button>
+      <kbd aria-hidden="true">F8</kbd>
+    </aside>
+  );
+}
+
+/** What lies over the window: that names are hidden, the countdown to a lock, or that the session is about to end. */
 export function WatchLayer() {
   const watch = useWatch();
   const closing = watch?.value.closing;
-  if (watch === undefined || closing === undefined) return null;
-  const { reason, leftMs } = closing;
-  return reason === 'idle' ? <Countdown leftMs={leftMs} at={watch.at} /> : <Age reason={reason} leftMs={leftMs} at={watch.at} />;
+  if (watch === undefined) return null;
+  return (
+    <>
+      {watch.value.hidden !== undefined && <HiddenSign />}
+      {closing !== undefined && (closing.reason === 'idle' ? <Countdown leftMs={closing.leftMs} at={watch.at} /> : <Age reason={closing.reason} leftMs={closing.leftMs} at={watch.at} />)}
+    </>
+  );
 }
