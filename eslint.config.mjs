@@ -40,6 +40,7 @@ const services = [
   'consumers',
   'reports',
   'downtime',
+  'audit',
   'connectivity',
   'watch',
 ];

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { WebContents } from 'electron';
 import type { LockReason } from '../src-shared/models/lock.ts';
 import type { Session } from '../src-shared/models/session.ts';
@@ -20,6 +21,8 @@ import { replacePage } from './app/replace-page.ts';
 import { saveFile } from './app/save-file.ts';
 import { setLanguage } from './app/set-language.ts';
 import { showTheme } from './app/theme.ts';
+import { AuditTrail } from './audit/audit-trail.ts';
+import { TrailKeys } from './audit/trail-keys.ts';
 import { systemClock } from './clock.ts';
 import { configPath, loadConfig, type Config } from './config/config.ts';
 import type { Preferences } from './config/preferences.ts';
@@ -83,7 +86,7 @@ export async function openDesk(paths: Paths, log: Logger, window: () => WebConte
       setLanguage: (language) => setLanguage(language, preferences, window(), log),
       settings,
     });
-    answerVerbs(handlers, { window, isOurs: isPageOrigin, session: () => undefined, log });
+    answerVerbs(handlers, { window, isOurs: isPageOrigin, session: () => undefined, audit: { who: () => undefined, record: () => Promise.resolve(false) }, log });
     return { wake: () => undefined, attend: () => undefined, guard: undefined, close: () => Promise.resolve() };
   }
   return openConfiguredDesk({ config: config.value, policy, settings, stopWatching: watchPolicy(source, policy) }, paths, log, window, comeForward, preferences);
@@ -119,6 +122,20 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
   const keychain = new KeytarKeychain(paths.keychainProcess);
   const vaults = new Vaults(new VaultFolder(paths.people), keychain, { clock: systemClock, settings: () => policy.settings(), aheadMs: () => serverClock.aheadMs() });
   const people = new RememberedPeople(vaults, keychain, config, () => policy.settings().rememberMe);
+  const audit: AuditTrail = new AuditTrail({
+    database: new DatabaseThread(paths.databaseWorker),
+    keys: new TrailKeys(keychain),
+    path: paths.auditTrail,
+    nativeBinding: paths.sqliteBinding,
+    host: hostname(),
+    clock: systemClock,
+    aheadMs: () => serverClock.aheadMs(),
+    log,
+    who: () => {
+      const person = sessions.person();
+      return person && (person.practitioner || person.subject);
+    },
+  });
   const sessions: SessionService = new SessionService({
     vaults,
     database: new DatabaseThread(paths.databaseWorker),
@@ -151,6 +168,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
     comeForward,
     onChange: () => push(),
     replacePage: () => void replacePage(window(), log),
+    audit: (event, who) => void audit.record(event, who),
   });
   const session = (): Session => {
     const screen = flow.screen();
@@ -198,11 +216,11 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
         if (shown) return;
         shown = true;
         log.info('window.ready', { ms: Math.round(Date.now() - processStart()) });
-        void loadPeople();
+        void loadPeople().then(() => audit.start());
         void connection.check();
       },
     }),
-    { window, isOurs: isPageOrigin, session: () => sessions.current(), log },
+    { window, isOurs: isPageOrigin, session: () => sessions.current(), audit, log },
   );
   return {
     wake: () => void connection.check(),
@@ -217,6 +235,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
       connection.stop();
       await flow.close();
       await sessions.close();
+      await audit.close();
     },
   };
 }

@@ -23,10 +23,10 @@ function ask(keyring: Keyring, order: object): Promise<KeychainEntry[]> {
   });
 }
 
-/** The entries of the program, one a person; with `guards`, those that count the tries too. The keyring has to be unlocked. */
+/** The entries of the program that are about people, one each; with `guards`, those that count the tries too. The keyring has to be unlocked. */
 export async function keychainEntries(keyring: Keyring, { guards = false } = {}): Promise<KeychainEntry[]> {
   const entries = await ask(keyring, { do: 'list' });
-  return guards ? entries : entries.filter(({ account }) => !account.startsWith('guard-'));
+  return entries.filter(({ account }) => !account.startsWith('audit') && (guards || !account.startsWith('guard-')));
 }
 
 /** Writes an entry as somebody else would. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export type Paths = {
   readonly profile: string;
   readonly people: string;
+  readonly auditTrail: string;
   readonly preferences: string;
   readonly logs: string;
   readonly page: string;
@@ -25,6 +26,7 @@ export function settlePaths(built: string): Paths {
   return {
     profile,
     people: join(profile, 'people'),
+    auditTrail: join(profile, 'audit.sqlite'),
     preferences: join(profile, 'preferences.json'),
     logs: join(profile, 'logs'),
     page: join(built, 'renderer'),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { audit } from './audit-migrations/0001-audit.ts';
 import { requestsAndSettings } from './migrations/0001-requests-and-settings.ts';
 import { messages } from './migrations/0003-messages.ts';
 import { cases } from './migrations/0004-cases.ts';
@@ -14,9 +15,11 @@ const migrations = {
   cache: [requestsAndSettings, messages, cases, decisions],
   /** What exists nowhere else: never begun anew silently. */
   work: [drafts, submissions, replies, outages],
+  /** The audit trail of this PC, of all its people. */
+  audit: [audit],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Which file of a person: the copy of the server's data, or their own work. */
+/** Which file: a person's copy of the server's data, their own work, or the PC's audit trail. */
 export type Schema = keyof typeof migrations;
 
 /** Brings the schema up to date, each step whole or not at all. `newer` when a later program wrote the file: it is left alone. */

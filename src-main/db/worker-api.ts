@@ -8,6 +8,8 @@ import { readClaimPage } from '../fhir/claim-page.ts';
 import type { Patient } from '../fhir/resources.ts';
 import type { Duplicate } from '../../src-shared/models/submission.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { auditCalls, type AuditCalls } from './audit-calls.ts';
+import { AuditStore } from './audit-store.ts';
 import { caseCalls, type CaseCalls } from './case-calls.ts';
 import { CaseStore } from './case-store.ts';
 import { consumerCalls, type ConsumerCalls } from './consumer-store.ts';
@@ -36,18 +38,20 @@ export type PageSaved = { readonly count: number; readonly next: string | undefi
 export type DatabaseImages = { readonly cache: Uint8Array; readonly work: Uint8Array };
 
 /** The calls that main makes on the database thread; arguments and answers are structured-cloned. */
-export type WorkerApi = CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & OutageCalls & {
+export type WorkerApi = AuditCalls & CaseCalls & ConsumerCalls & DraftCalls & MessageCalls & SubmissionCalls & ReplyCalls & OutageCalls & {
   /** `image`: what is opened in memory, empty without. */
   readonly open: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, image?: Uint8Array) => Result<undefined, DatabaseProblem>;
   /** Opens the person's own work beside it, or in memory. */
   readonly openWork: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string, image?: Uint8Array) => Result<undefined, DatabaseProblem>;
+  /** Opens the audit trail, or one in memory. It has a thread of its own. */
+  readonly openAudit: (path: string | undefined, key: Uint8Array | undefined, nativeBinding: string) => Result<undefined, DatabaseProblem>;
   /** Begins the person's own work anew, with what can be read of `damaged`, which is a copy that may be written to. */
   readonly salvageWork: (damaged: string, path: string, key: Uint8Array | undefined, nativeBinding: string) => Result<Salvaged, DatabaseProblem>;
   /** Which of the open files SQLite finds damaged. */
   readonly damaged: () => readonly Schema[];
   /** What both hold, in the clear. */
   readonly images: () => DatabaseImages;
-  /** Closes both. */
+  /** Closes what is open. */
   readonly close: () => void;
   readonly settings: () => Record<string, string>;
   readonly saveSettings: (values: Record<string, string | null>) => void;
@@ -83,8 +87,14 @@ export function createWorkerApi(): WorkerApi {
     if (!work) throw new Error('No work is open');
     return work;
   };
+  let trail: { readonly database: Database; readonly store: AuditStore } | undefined;
+  const openedTrail = () => {
+    if (!trail) throw new Error('No audit trail is open');
+    return trail.store;
+  };
   const stores = () => ({ ...openedWork(), requests: opened().requests, settings: opened().settings });
   return {
+    ...auditCalls(openedTrail),
     ...caseCalls(() => opened().cases),
     ...consumerCalls(() => opened().database, () => opened().cases),
     ...draftCalls(stores),
@@ -122,9 +132,15 @@ export function createWorkerApi(): WorkerApi {
       showDrafts(stores(), result.value.rows);
       return ok(undefined);
     },
+    openAudit: (path, key, nativeBinding) => {
+      const result = openWith(path, key, nativeBinding, 'audit', (database) => ({ database, store: new AuditStore(database) }));
+      if (!result.ok) return result;
+      trail = result.value;
+      return ok(undefined);
+    },
     images: () => ({ cache: opened().database.serialize(), work: openedWork().database.serialize() }),
     close: () => {
-      for (const closing of [open?.database, work?.database]) {
+      for (const closing of [open?.database, work?.database, trail?.database]) {
         try {
           closing?.pragma('optimize');
         } catch {
@@ -134,6 +150,7 @@ export function createWorkerApi(): WorkerApi {
       }
       open = undefined;
       work = undefined;
+      trail = undefined;
     },
     settings: () => opened().settings.all(),
     saveSettings: (values) => {

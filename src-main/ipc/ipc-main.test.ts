@@ -13,6 +13,8 @@ const mainFrame = { origin };
 const window = { mainFrame };
 const about = vi.fn<() => unknown>();
 const errors = vi.fn();
+const audit = { who: () => who, record: vi.fn().mockResolvedValue(true) };
+let who: string | undefined;
 let shown: object | undefined;
 let session: object | undefined;
 
@@ -23,10 +25,12 @@ function ask(event: unknown, request: unknown = {}, verb = 'app.about'): Promise
 beforeEach(() => {
   shown = window;
   session = undefined;
+  who = undefined;
+  audit.record.mockClear();
   about.mockReset().mockReturnValue('about');
   errors.mockReset();
   const handlers = Object.fromEntries(Object.entries(verbs).map(([group, names]) => [group, Object.fromEntries(names.map((name) => [name, about]))]));
-  answerVerbs(handlers as unknown as Handlers, { window: () => shown as WebContents | undefined, isOurs: (each) => each === origin, session: () => session, log: { info: vi.fn(), error: errors } });
+  answerVerbs(handlers as unknown as Handlers, { window: () => shown as WebContents | undefined, isOurs: (each) => each === origin, session: () => session, audit, log: { info: vi.fn(), error: errors } });
 });
 
 it('our page in its window is answered', async () => {
@@ -78,4 +82,17 @@ it('what belongs to a session is answered while that one is open, and never for 
   about.mockRejectedValue(new SessionOverError());
   expect(await list()).toEqual({ ok: false, refused: 'wrong-state' });
   expect(errors).not.toHaveBeenCalled();
+});
+
+it('what a person did is recorded, and nothing that was refused or that nobody did', async () => {
+  const event = { senderFrame: mainFrame, sender: window };
+  session = {};
+  about.mockReturnValue('done');
+  await ask(event, { id: 'c1' }, 'cases.read');
+  who = 'Practitioner/1';
+  await ask(event, { id: 'c1' }, 'cases.read');
+  await ask(event, {}, 'app.about');
+  about.mockReturnValue(wrongState);
+  await ask(event, { id: 'c2' }, 'cases.read');
+  expect(audit.record.mock.calls).toEqual([[{ action: 'viewed', what: 'Claim/c1' }, 'Practitioner/1']]);
 });

@@ -4,8 +4,10 @@ import { topicChannel, verbChannel } from '../../src-shared/ipc/channels.ts';
 import { contract, nothing, type Contract, type RequestOf, type ResponseOf, type SnapshotOf } from '../../src-shared/ipc/contract.ts';
 import { groupsWithoutSession, verbs, type Topic } from '../../src-shared/ipc/verbs.ts';
 import type { ZodType } from 'zod';
+import type { AuditTrail } from '../audit/audit-trail.ts';
 import { SessionOverError } from '../db/session-database.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
+import { eventOf } from './audited.ts';
 
 /** The program is in no state for the verb. */
 export const wrongState = Symbol('wrong state');
@@ -30,6 +32,7 @@ export type AnswerPorts = {
   readonly isOurs: (origin: string) => boolean;
   /** The open session: the same object for as long as it is open. */
   readonly session: () => object | undefined;
+  readonly audit: Pick<AuditTrail, 'who' | 'record'>;
   readonly log: Logger;
 };
 
@@ -37,8 +40,9 @@ export type AnswerPorts = {
  * Answers the renderer's verbs. A call counts only when it comes from the main frame of our window showing our page, and
  * fits the contract; whatever goes wrong in a handler reaches the page as `failed` and nothing more. What belongs to an
  * open session is answered while that very session is open: an answer that comes after its end is dropped.
+ * What an open session's person did by it goes into the audit trail.
  */
-export function answerVerbs(handlers: Handlers, { window, isOurs, session, log }: AnswerPorts): void {
+export function answerVerbs(handlers: Handlers, { window, isOurs, session, audit, log }: AnswerPorts): void {
   for (const [group, names] of Object.entries(verbs)) {
     for (const name of names) {
       const handler = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[group]?.[name];
@@ -48,11 +52,13 @@ export function answerVerbs(handlers: Handlers, { window, isOurs, session, log }
         if (!isOurPage(event, window(), isOurs)) throw new Error('Refused');
         const parsed = schema.request.safeParse(request);
         if (!parsed.success) return { ok: false, refused: 'bad-request' };
-        const of = session();
+        const [of, who] = [session(), audit.who()];
         const always = groupsWithoutSession.some((each) => each === group);
         if (!always && !of) return { ok: false, refused: 'wrong-state' };
         try {
           const value = await handler(parsed.data);
+          const event = value === wrongState ? undefined : eventOf(group, name, parsed.data, value);
+          if (event && who !== undefined) void audit.record(event, who);
           if (value === wrongState || (!always && session() !== of)) return { ok: false, refused: 'wrong-state' };
           return { ok: true, value: schema.response === nothing ? undefined : value };
         } catch (error) {

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { DatabaseDamagedError, type DatabaseThread } from '../db/database-thread.ts';
 import type { Schema } from '../db/migrate.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
+import { keepAside, suffixes } from '../db/keep-aside.ts';
 import type { OpenVault } from '../vault/vault.ts';
 
 /**
@@ -13,9 +14,6 @@ import type { OpenVault } from '../vault/vault.ts';
 export type DatabaseOpened = { readonly rebuilt: boolean; readonly salvaged: boolean };
 
 type Problem = 'newer' | 'unreachable';
-
-/** A file, its write-ahead log and the index of that. */
-const suffixes = ['', '-wal', '-shm'];
 
 /** The file of the person's own work, beside the copy of the server's data. */
 const workPath = (vault: OpenVault): string => join(dirname(vault.databasePath), 'work.sqlite');
@@ -107,11 +105,4 @@ class Opening {
 function putAside(path: string): void {
   renameSync(path, `${path}.damaged`);
   for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
-}
-
-/** Keeps a damaged file with its journal, beside any earlier one. */
-function keepAside(path: string): void {
-  let number = 1;
-  while (existsSync(`${path}.damaged${number}`)) number += 1;
-  for (const suffix of suffixes) if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.damaged${number}${suffix}`);
 }

@@ -132,11 +132,12 @@ export class DomainSignIn {
 
   /** Refused when this PC keeps data of the person under another PIN. */
   async #open(signedIn: SignedIn): Promise<Result<undefined, Problem>> {
-    const { sessions, log } = this.#machine.ports;
+    const { sessions, log, audit } = this.#machine.ports;
     const from = this.#machine.step;
     const opened = await sessions.openSignedIn(signedIn);
     if (!opened.ok) return opened;
     log.info('sign-in.opened');
+    audit({ action: 'signed-in' });
     this.#machine.home(from);
     return opened;
   }

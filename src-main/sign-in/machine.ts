@@ -1,5 +1,6 @@
+import type { AuditEvent } from '../../src-shared/models/audit.ts';
 import type { Via } from '../../src-shared/models/person.ts';
-import type { BrowserProblemCode, Problem } from '../../src-shared/models/problem.ts';
+import { networkProblemCodes, type BrowserProblemCode, type Problem } from '../../src-shared/models/problem.ts';
 import type { Result } from '../../src-shared/models/result.ts';
 import type { Purpose } from '../../src-shared/models/sign-in-screen.ts';
 import type { NativeAuthClient } from '../api/native-auth-client.ts';
@@ -31,6 +32,8 @@ export type SignInPorts = {
   readonly onChange: () => void;
   /** Somebody's session is over: nothing of it stays in the window. */
   readonly replacePage: () => void;
+  /** What the audit trail is told; `who`: whose it is, where that is not the open session's person. */
+  readonly audit: (event: AuditEvent, who?: string) => void;
 };
 
 /** The current step of signing in, and what every part of it does with steps. */
@@ -144,6 +147,8 @@ export class Machine {
   problem({ code, waitMs, reference }: AuthFailure): Problem {
     this.ports.log.info('sign-in.refused', { code, ...(reference !== undefined && { reference }) });
     this.ports.history.answered(code, reference);
+    // What did not get through refused nobody.
+    if (!networkProblemCodes.some((each) => each === code)) this.ports.audit({ action: 'signed-in', outcome: 'refused', detail: code });
     return { code, ...(waitMs !== undefined && { waitMs }), ...(reference !== undefined && { reference }) };
   }
 

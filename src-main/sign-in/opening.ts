@@ -79,7 +79,7 @@ export class Opening {
   }
 
   async #open(signedIn: SignedIn, confirm: boolean): Promise<void> {
-    const { sessions, log } = this.#machine.ports;
+    const { sessions, log, audit } = this.#machine.ports;
     const from = this.#machine.step;
     if (confirm) {
       await this.#machine.whileOpening(sessions.confirm(signedIn));
@@ -96,6 +96,7 @@ export class Opening {
       }
     }
     log.info('sign-in.opened');
+    audit({ action: 'signed-in' });
     this.#machine.home(from);
   }
 }

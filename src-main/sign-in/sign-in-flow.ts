@@ -111,10 +111,12 @@ export class SignInFlow {
     if (this.#machine.step !== from) return;
     if (!opened.ok) {
       this.#ports.log.info('unlock.refused', { code: opened.failure.code });
+      this.#ports.audit({ action: 'unlocked', outcome: 'refused', what: step.person.practitioner, detail: opened.failure.code });
       this.#machine.go({ ...atRest(step), problem: step.person.via === 'domain' ? ofPin(opened.failure) : opened.failure });
       return;
     }
     this.#ports.log.info('unlock.opened');
+    this.#ports.audit({ action: 'unlocked' });
     this.#machine.go(undefined);
     // A PIN is nothing to the server.
     if (step.person.via === 'domain') return;
@@ -160,12 +162,13 @@ export class SignInFlow {
    * more than once; settles when nothing of the person is left in memory.
    */
   async lock(reason: LockReason): Promise<void> {
-    const { sessions, people, log, onChange } = this.#ports;
+    const { sessions, people, log, audit, onChange } = this.#ports;
     this.#prepared = undefined;
     const left = this.#machine.step;
     const locked = await sessions.lock();
     if (!locked) return this.#machine.step?.kind === 'unlock' ? undefined : this.cancel();
     log.info('session.locked', { code: reason });
+    audit({ action: 'locked', detail: reason }, locked.person.practitioner || locked.person.subject);
     void this.#machine.giveUp(left);
     const { person } = locked;
     this.#machine.go(sessions.sealed.takesSignIn(person.id) ? { kind: 'login-options', busy: false } : { kind: 'unlock', busy: false, person, locked: reason });

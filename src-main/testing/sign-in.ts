@@ -108,6 +108,7 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
   const openBrowser = vi.fn<SignInPorts['openBrowser']>().mockResolvedValue(ok(undefined));
   const comeForward = vi.fn<() => void>();
   const domain = new FakeDomain();
+  const audit = vi.fn<SignInPorts['audit']>();
   const history = new SignInHistory(clock.now);
   const flow = new SignInFlow({
     auth: client ?? (auth as unknown as NativeAuthClient),
@@ -118,9 +119,10 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
     log: { info: () => undefined, error: () => undefined },
     onChange: () => undefined,
     replacePage,
+    audit,
   });
   const screen = () => flow.screen() ?? expect.fail('no screen');
-  return { flow, auth, sessions, replacePage, people, remember, clock, history, openBrowser, comeForward, domain, opens, screen };
+  return { flow, auth, sessions, replacePage, audit, people, remember, clock, history, openBrowser, comeForward, domain, opens, screen };
 }
 export type OpenFlow = ReturnType<typeof openFlow>;
 

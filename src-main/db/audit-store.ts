@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3';
+import { auditEntrySchema, type AuditEntry, type AuditFilter, type AuditHead, type AuditPage, type AuditQuery, type AuditVerification } from '../../src-shared/models/audit.ts';
+import { canonical, hashOf, noHash, verifyChain, type AuditRow } from './audit-chain.ts';
+
+/** An entry that has no place in the chain yet. */
+export type NewEntry = Omit<AuditEntry, 'seq' | 'previous'>;
+
+/** The audit trail's file. Only its end grows: the schema's triggers refuse everything else. */
+export class AuditStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Appends entries, all or none; gives the new end. They are on the disk when this returns. */
+  append(entries: readonly NewEntry[]): AuditHead {
+    const insert = this.#database.prepare('INSERT INTO audit (seq, entry, hash) VALUES (?, ?, ?)');
+    return this.#database.transaction(() => {
+      let head = this.head();
+      for (const entry of entries) {
+        const seq = head.seq + 1;
+        const text = canonical(auditEntrySchema.parse({ ...entry, seq, previous: head.hash }));
+        head = { seq, hash: hashOf(text) };
+        insert.run(seq, text, head.hash);
+      }
+      return head;
+    }).immediate();
+  }
+
+  /** The last entry; number 0 of an empty trail. */
+  head(): AuditHead {
+    return (this.#database.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as AuditHead | undefined) ?? { seq: 0, hash: noHash };
+  }
+
+  /** Checks every link. `known`: an end that there once was. */
+  verify(known: AuditHead | undefined): AuditVerification {
+    return verifyChain(this.#database.prepare('SELECT seq, entry AS text, hash FROM audit ORDER BY seq').iterate() as Iterable<AuditRow>, known);
+  }
+
+  /** A page of the entries that fit, the newest first. */
+  list({ offset, limit, ...filter }: AuditQuery): AuditPage {
+    const { where, values } = conditions(filter);
+    const total = this.#database.prepare(`SELECT count(*) FROM audit ${where}`).pluck().get(values) as number;
+    const texts = this.#database.prepare(`SELECT entry FROM audit ${where} ORDER BY seq DESC LIMIT @limit OFFSET @offset`).pluck().all({ ...values, limit, offset }) as string[];
+    return { total, rows: texts.flatMap((text) => auditEntrySchema.safeParse(JSON.parse(text)).data ?? []) };
+  }
+
+  /** Whoever is named in it. */
+  people(): string[] {
+    return this.#database.prepare('SELECT DISTINCT who FROM audit WHERE who IS NOT NULL ORDER BY who').pluck().all() as string[];
+  }
+
+  /** The rows after `seq`, in their order. */
+  after(seq: number, limit: number): AuditRow[] {
+    return this.#database.prepare('SELECT seq, entry AS text, hash FROM audit WHERE seq > ? ORDER BY seq LIMIT ?').all(seq, limit) as AuditRow[];
+  }
+
+  /** The number of the first and the last entry of these days; undefined when there is none. */
+  span({ from, before }: Pick<AuditFilter, 'from' | 'before'>): { first: number; last: number } | undefined {
+    const { where, values } = conditions({ ...(from !== undefined && { from }), ...(before !== undefined && { before }) });
+    const row = this.#database.prepare(`SELECT min(seq) AS first, max(seq) AS last FROM audit ${where}`).get(values) as { first: number | null; last: number | null };
+    return row.first === null || row.last === null ? undefined : { first: row.first, last: row.last };
+  }
+
+  /** Up to which entry the server has the trail. */
+  sent(): number {
+    return this.#database.prepare('SELECT seq FROM sent').pluck().get() as number;
+  }
+
+  markSent(seq: number): void {
+    this.#database.prepare('UPDATE sent SET seq = max(seq, ?)').run(seq);
+  }
+}
+
+function conditions({ text, who, action, outcome, from, before }: AuditFilter): { where: string; values: Record<string, string | number> } {
+  const parts = [
+    text !== undefined && text.trim() !== '' && { sql: `ifnull(what, '') || ' ' || ifnull(who, '') LIKE @text ESCAPE '\\'`, values: { text: `%${text.trim().replaceAll(/[\\%_]/g, '\\$&')}%` } },
+    who !== undefined && { sql: 'who = @who', values: { who } },
+    action !== undefined && { sql: 'action = @action', values: { action } },
+    outcome !== undefined && { sql: 'outcome = @outcome', values: { outcome } },
+    from !== undefined && { sql: 'at >= @from', values: { from } },
+    before !== undefined && { sql: 'at < @before', values: { before } },
+  ].filter((part) => part !== false);
+  return { where: parts.length === 0 ? '' : `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`, values: Object.assign({}, ...parts.map((part) => part.values)) as Record<string, string | number> };
+}
