@@ -21,6 +21,7 @@ import { replacePage } from './app/replace-page.ts';
 import { saveFile } from './app/save-file.ts';
 import { setLanguage } from './app/set-language.ts';
 import { showTheme } from './app/theme.ts';
+import { AuditSender } from './audit/audit-sender.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { TrailKeys } from './audit/trail-keys.ts';
 import { systemClock } from './clock.ts';
@@ -111,6 +112,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
     onBack: () => {
       void sessions.home()?.refresh();
       void sessions.submission()?.run();
+      void auditSender.send();
     },
   });
   const serverClock = new ServerClock(systemClock);
@@ -154,6 +156,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
     connection: () => connection.current(),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
   });
+  const auditSender = new AuditSender({ trail: audit, fhir: () => sessions.fhir(), clock: systemClock, log });
   const history = new SignInHistory(() => systemClock.now());
   const flow: SignInFlow = new SignInFlow({
     auth,
@@ -235,6 +238,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
       connection.stop();
       await flow.close();
       await sessions.close();
+      auditSender.stop();
       await audit.close();
     },
   };

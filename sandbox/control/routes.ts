@@ -56,6 +56,7 @@ const routes: readonly Route[] = [
   { method: 'DELETE', path: '/control/claims/:id', run: (control, id) => control.deleteClaim(id) },
   { method: 'POST', path: '/control/decisions', run: (control, _, body) => control.decideNext(decisionSchema.parse(body).kind) },
   { method: 'PUT', path: '/control/decisions/:identifier', run: (control, identifier, body) => control.decide(identifier, decisionSchema.parse(body).kind) },
+  { method: 'GET', path: '/control/audit-events', run: (control) => control.auditEvents() },
   { method: 'GET', path: '/control/requests', run: (control) => control.requests() },
 ];
 

@@ -1,4 +1,4 @@
-import type { Claim, Patient } from '@medplum/fhirtypes';
+import type { AuditEvent, Claim, Patient } from '@medplum/fhirtypes';
 import { generateSync } from 'otplib';
 import { facilityCodes, facilityIds } from '../data/accounts.ts';
 import { methodsOf, type Method } from '../identity/factors.ts';
@@ -200,6 +200,11 @@ export class SandboxControl {
   claims(facility: string = facilityIds.main): Claim[] {
     const filters = [{ code: 'provider', operator: 'eq' as const, value: `Organization/${facility}` }];
     return this.#parts.world().store.select({ resourceType: 'Claim', filters }) as Claim[];
+  }
+
+  /** What the programs reported, the oldest first. */
+  auditEvents(): AuditEvent[] {
+    return this.#parts.world().store.select({ resourceType: 'AuditEvent', filters: [] }) as AuditEvent[];
   }
 
   /** Every consumer. */

@@ -52,6 +52,8 @@ export function isOpenTo(store: FhirStore, person: Person, resource: StoredResou
     }
     case 'Organization':
       return person.facilities.has(`Organization/${resource.id}`) || !isFacility(resource) || contractsOf(store, `Organization/${resource.id}`).length === 0;
+    // Anybody's program may report what was done at its PC, also by others; nobody reads it here.
+    case 'AuditEvent':
     case 'Location':
       return true;
     default:

@@ -10,6 +10,7 @@ const resources: Readonly<Record<string, readonly (typeof versioned)[number][]>>
   ClaimResponse: [...readOnly, 'history-instance', 'vread'],
   Communication: writable,
   Patient: writable,
+  AuditEvent: ['create'],
   Binary: ['read'],
   Coverage: readOnly,
   DocumentReference: readOnly,

@@ -1,5 +1,6 @@
 import type { AuditEvent, AuditHead, AuditPage, AuditQuery, AuditState, AuditVerification } from '../../src-shared/models/audit.ts';
 import type { Clock } from '../clock.ts';
+import type { AuditRow } from '../db/audit-chain.ts';
 import type { NewEntry } from '../db/audit-store.ts';
 import { DatabaseDamagedError, type DatabaseThread } from '../db/database-thread.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
@@ -101,6 +102,17 @@ export class AuditTrail {
     const { database } = this.#ports;
     const { seq } = await database.call('audit.head');
     return { kept, count: seq, sent: await database.call('audit.sent'), people: await database.call('audit.people') };
+  }
+
+  /** The first entries that the server does not have. */
+  async unsent(limit: number): Promise<AuditRow[]> {
+    await this.#write();
+    return this.#ports.database.call('audit.after', await this.#ports.database.call('audit.sent'), limit);
+  }
+
+  /** The server has the trail up to this entry. */
+  markSent(seq: number): Promise<void> {
+    return this.#ports.database.call('audit.markSent', seq);
   }
 
   /** Checks every link. */

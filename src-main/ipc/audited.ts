@@ -140,7 +140,12 @@ const audited: Audited = {
     resetRegistration: ({ personId }, reset) => ({ action: 'registration-reset', what: personId, ...outcomeOf(reset) }),
   },
   support: { read: nothing, check: nothing },
-  settings: { current: nothing },
+  settings: {
+    current: nothing,
+    thisPc: nothing,
+    choose: ({ chosen }) => ({ action: 'settings-changed', detail: Object.keys(chosen).join(' ') }),
+    setTheme: nothing,
+  },
   watch: { current: nothing, hide: nothing },
   connection: { current: nothing, check: nothing },
   app: {

@@ -136,6 +136,11 @@ export class SessionService {
     return this.#shown()?.work.consumers;
   }
 
+  /** The server for the open session. */
+  fhir(): OpenSession['fhir'] | undefined {
+    return this.#shown()?.fhir;
+  }
+
   /** The account service for the open session; undefined when there is no session or no such service. */
   account(): AccountClient | undefined {
     return this.#shown()?.account;

@@ -23,7 +23,7 @@ export const auditActions = [
   'account-changed',
   'registration-reset',
   'person-forgotten',
-  'settings-refused',
+  'settings-changed',
 ] as const;
 export const auditActionSchema = z.enum(auditActions);
 
