@@ -1,3 +1,6 @@
+import { systemKey } from '../../helpers/system-key.ts';
+import { CasesPage } from '../../pages/cases-page.ts';
+import { SettingsPage } from '../../pages/settings-page.ts';
 import { WatchPage } from '../../pages/watch-page.ts';
 import { expect } from '../expect.ts';
 import { fitsAcross } from '../fits-across.ts';
@@ -100,7 +103,7 @@ const switching: readonly Step[] = [
   }),
 ];
 
-/** An untouched PC counts down and locks. */
+/** An untouched PC counts down and locks; one key hides whom the screen is about. */
 const watching: readonly Step[] = [
   ...looks('idle-countdown', async (stage) => {
     await startAs(stage, 'maria', { idleLockSeconds: 65, idleWarningSeconds: 60, privacyIdleSeconds: 0 });
@@ -115,7 +118,35 @@ const watching: readonly Step[] = [
     await stage.desk.page.mouse.move(300, 300);
     await expect(locked(stage, 'maria')).toBeVisible();
   }),
+  ...looks('privacy-screen', async (stage) => {
+    await startAs(stage, 'maria');
+    await stage.desk.page.keyboard.press('Alt+1');
+    await expect(stage.desk.home.rows.first()).toBeVisible();
+    await systemKey(stage.desk.app, 'F8');
+    await expect(stage.desk.page.getByRole('complementary', { name: /are hidden$/ })).toBeVisible();
+  }),
+  ...looks('privacy-screen-case', async ({ desk: { page } }) => {
+    await page.keyboard.press('Alt+2');
+    const cases = new CasesPage(page);
+    await cases.rows.first().click();
+    await expect(cases.case.getByRole('heading', { level: 2 })).toBeVisible();
+  }),
+];
+
+/** What holds on this PC, and who set it. */
+const settings: readonly Step[] = [
+  ...looks('settings', async (stage) => {
+    await stage.quit();
+    await stage.start({ idleLockSeconds: 900, printing: false });
+    const page = new SettingsPage(stage.desk.page);
+    await page.opener.click();
+    await expect(page.heading).toBeFocused();
+  }),
+  step('settings-of-this-pc', async (stage) => {
+    await stage.look('light', 1);
+    await new SettingsPage(stage.desk.page).row('Printing').scrollIntoViewIfNeeded();
+  }),
 ];
 
 /** Three people at one PC. */
-export const sharedPcSteps: readonly Step[] = [...switching, ...watching];
+export const sharedPcSteps: readonly Step[] = [...switching, ...watching, ...settings];
