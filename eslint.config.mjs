@@ -55,8 +55,8 @@ const zones = [
   ...['src-preload', 'src-main', 'src-renderer', 'bench'].map((from) => ({ target: './e2e', from: `./${from}` })),
   ...['src-shared', 'src-preload', 'src-main', 'src-renderer'].flatMap((from) => [
     { target: './bench', from: `./${from}` },
-    // scripts/policy makes its files out of the program's own schema and words
-    { target: ['./scripts/*.ts', './scripts/!(policy)/**'], from: `./${from}` },
+    // scripts/policy makes its files out of the program's own schema and words, scripts/audit checks by its own chain
+    { target: ['./scripts/*.ts', './scripts/!(policy|audit)/**'], from: `./${from}` },
   ]),
   // torture drives the parts of main from outside, under Node, and nobody uses it
   ...['src-shared', 'src-preload', 'src-main', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((target) => ({ target: `./${target}`, from: './torture' })),

@@ -198,6 +198,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
   };
   answerVerbs(
     createHandlers({
+      audit,
       flow,
       sessions,
       people,

@@ -1,9 +1,11 @@
-import type { AuditEvent, AuditHead, AuditPage, AuditQuery, AuditState, AuditVerification } from '../../src-shared/models/audit.ts';
+import type { AuditEvent, AuditFilter, AuditHead, AuditPage, AuditQuery, AuditState, AuditVerification } from '../../src-shared/models/audit.ts';
 import type { Clock } from '../clock.ts';
-import type { AuditRow } from '../db/audit-chain.ts';
+import { noHash, type AuditRow } from '../db/audit-chain.ts';
 import type { NewEntry } from '../db/audit-store.ts';
 import { DatabaseDamagedError, type DatabaseThread } from '../db/database-thread.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
+import { toCsv } from '../reports/csv.ts';
+import { toDocument, toTable } from './audit-document.ts';
 import { openTrail, type OpenTrail } from './open-trail.ts';
 import type { TrailKeys } from './trail-keys.ts';
 
@@ -102,6 +104,19 @@ export class AuditTrail {
     const { database } = this.#ports;
     const { seq } = await database.call('audit.head');
     return { kept, count: seq, sent: await database.call('audit.sent'), people: await database.call('audit.people') };
+  }
+
+  /** The entries that fit as CSV, or with their chain as JSON: then all of these days, whatever else the filter says. */
+  async export(as: 'csv' | 'json', filter: AuditFilter): Promise<string> {
+    await this.#write();
+    const { database } = this.#ports;
+    if (as === 'csv') return toCsv(toTable((await database.call('audit.list', { ...filter, offset: 0, limit: -1 })).rows));
+    const head = await database.call('audit.head');
+    const span = await database.call('audit.span', filter);
+    const before = span ? span.first - 1 : head.seq;
+    const [previous] = await database.call('audit.after', before - 1, 1);
+    const rows = await database.call('audit.after', before, span ? span.last - before : 0);
+    return toDocument({ seq: before, hash: before === 0 ? noHash : (previous?.hash ?? noHash) }, head, rows);
   }
 
   /** The first entries that the server does not have. */

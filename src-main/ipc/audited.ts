@@ -16,9 +16,9 @@ const claim = (id: string): string => `Claim/${id}`;
 const draft = (id: string): string => `urn:uuid:${id}`;
 const message = (id: string): string => `Communication/${id}`;
 
-const saved = (outcome: string, what?: string): AuditEvent | undefined => {
+const saved = (outcome: string, what?: string, detail?: string): AuditEvent | undefined => {
   if (outcome === 'cancelled') return undefined;
-  return { action: 'saved', ...(what !== undefined && { what }), ...(outcome !== 'saved' && { outcome: 'failed', detail: outcome }) };
+  return { action: 'saved', ...(what !== undefined && { what }), ...(detail !== undefined && { detail }), ...(outcome !== 'saved' && { outcome: 'failed', detail: outcome }) };
 };
 const outcomeOf = ({ ok }: { readonly ok: boolean }): Pick<AuditEvent, 'outcome'> => (ok ? {} : { outcome: 'failed' });
 /** That somebody searched or looked through a list, never what for. */
@@ -132,12 +132,18 @@ const audited: Audited = {
   downtime: { current: nothing, outages: nothing, sheets: () => ({ action: 'viewed', detail: 'sheets' }) },
   reports: {
     read: () => ({ action: 'viewed', detail: 'reports' }),
-    save: (_table, outcome) => saved(outcome, undefined),
+    save: (_table, outcome) => saved(outcome, undefined, 'report'),
   },
   setup: {
     kept: nothing,
     refresh: nothing,
     resetRegistration: ({ personId }, reset) => ({ action: 'registration-reset', what: personId, ...outcomeOf(reset) }),
+  },
+  audit: {
+    state: nothing,
+    list: () => ({ action: 'viewed', detail: 'audit-trail' }),
+    verify: (_empty, { broken }) => ({ action: 'viewed', detail: 'audit-chain', ...outcomeOf({ ok: !broken }) }),
+    save: ({ as }, outcome) => saved(outcome, undefined, `audit-${as}`),
   },
   support: { read: nothing, check: nothing },
   settings: {

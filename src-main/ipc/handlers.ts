@@ -8,6 +8,8 @@ import type { Session } from '../../src-shared/models/session.ts';
 import type { PickedFile } from '../drafts/draft-service.ts';
 import type { TroubleService } from '../support/trouble-service.ts';
 import type { Watch } from '../watch/watch.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import { downtimeHandlers } from './downtime-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { submissionHandlers } from './submission-handlers.ts';
@@ -18,6 +20,7 @@ import { caseHandlers, consumerHandlers } from './case-handlers.ts';
 import { messageHandlers, type SaveFile } from './message-handlers.ts';
 
 export type HandlerPorts = {
+  readonly audit: AuditTrail;
   readonly flow: SignInFlow;
   readonly sessions: SessionService;
   readonly people: RememberedPeople;
@@ -38,7 +41,7 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ flow, sessions, people, connection, settings, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ audit, flow, sessions, people, connection, settings, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -130,6 +133,7 @@ export function createHandlers({ flow, sessions, people, connection, settings, w
     downtime: downtimeHandlers(sessions),
     reports: reportHandlers(sessions, saveFile),
     setup: setupHandlers(sessions),
+    audit: auditHandlers(sessions, audit, saveFile),
     support: {
       read: () => trouble.read(),
       check: () => trouble.check(),

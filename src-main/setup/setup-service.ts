@@ -43,6 +43,7 @@ export class SetupService {
       facilities,
       people,
       you: this.#ports.practitioner,
+      mayAudit: you !== undefined && isAdministrator(you),
       mayReset: this.#ports.account !== undefined && you !== undefined && isAdministrator(you),
       contracts: this.#ports.home.current().contracts.map(({ id, name }) => ({ id, name, clocks: clocksOf(name) })),
       ...(asOf !== undefined && { asOf }),

@@ -1,5 +1,6 @@
 import type { Language } from '../../src-shared/models/about.ts';
 import { brand } from './brand.ts';
+import { enAudit } from './en-audit.ts';
 import { enAccount } from './en-account.ts';
 import { enCases } from './en-cases.ts';
 import { enConsumers } from './en-consumers.ts';
@@ -52,6 +53,7 @@ export const en = {
   cases: enCases,
   consumers: enConsumers,
   account: enAccount,
+  audit: enAudit,
   downtime: enDowntime,
   reports: enReports,
   settings: enSettings,

@@ -1,5 +1,6 @@
 import { brand } from './brand.ts';
 import type { Words } from './en.ts';
+import { esAudit } from './es-audit.ts';
 import { esAccount } from './es-account.ts';
 import { esCases } from './es-cases.ts';
 import { esConsumers } from './es-consumers.ts';
@@ -52,6 +53,7 @@ export const es: Words = {
   cases: esCases,
   consumers: esConsumers,
   account: esAccount,
+  audit: esAudit,
   downtime: esDowntime,
   reports: esReports,
   settings: esSettings,

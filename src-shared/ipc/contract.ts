@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { aboutSchema, languageSchema, themeSchema } from '../models/about.ts';
 import { accountSchema, answerOf, enrolmentSchema, recoveryCodesSchema } from '../models/account.ts';
+import { auditFilterSchema, auditPageSchema, auditQuerySchema, auditStateSchema, auditVerificationSchema } from '../models/audit.ts';
 import { caseDetailSchema, caseLookSchema, casePageSchema, caseQuerySchema, caseRecordSchema, statusCheckSchema } from '../models/case.ts';
 import { connectionSchema } from '../models/connection.ts';
 import { consumerDetailSchema, consumerHitsSchema, consumerSearchSchema } from '../models/consumer.ts';
@@ -209,6 +210,15 @@ export const contract = {
     refresh: verb(empty, setupSchema),
     /** A colleague's second factors and sessions are gone, and they register anew. `personId` is Practitioner/… */
     resetRegistration: verb(z.strictObject({ personId: id }), done),
+  },
+  /** What was done on this PC, for an administrator. */
+  audit: {
+    state: verb(empty, auditStateSchema),
+    list: verb(auditQuerySchema, auditPageSchema),
+    /** Checks every link of the chain. */
+    verify: verb(empty, auditVerificationSchema),
+    /** Saves the entries that fit as CSV, or all of their days with the chain as JSON, by the system's dialog. */
+    save: verb(z.strictObject({ as: z.enum(['csv', 'json']), name: z.string().min(1).max(100), filter: auditFilterSchema }), savedTableSchema),
   },
   /** Having trouble logging in? */
   support: {

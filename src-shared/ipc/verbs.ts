@@ -39,6 +39,7 @@ export const verbs = {
   downtime: ['current', 'outages', 'sheets'],
   reports: ['read', 'save'],
   setup: ['kept', 'refresh', 'resetRegistration'],
+  audit: ['state', 'list', 'verify', 'save'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
   settings: ['current', 'thisPc', 'choose', 'setTheme'],

@@ -33,6 +33,8 @@ export const setupSchema = z.object({
   you: z.string(),
   /** Whether the person's role looks after the others: the server has the last word. */
   mayReset: z.boolean(),
+  /** Whether the person's role looks at the audit trail. */
+  mayAudit: z.boolean(),
   contracts: z.array(z.object({ id: z.string(), name: z.string(), clocks: z.array(contractClockSchema) })),
   /** When the people were last read from the server, epoch milliseconds; absent: never. */
   asOf: z.number().optional(),

@@ -15,7 +15,7 @@ import { caseColumns } from './case-columns.ts';
 import { CaseFilter, everyCase, type CaseSearch } from './case-filter.tsx';
 import { CasePanel } from './case-panel.tsx';
 import './cases.css';
-import { dayBegins } from './local-days.ts';
+import { dayBegins } from '../../format/local-days.ts';
 
 /** CASES: every submitted request of all contracts, and the open one beside them. */
 export function CasesPage({ home, target, goTo }: PageProps) {

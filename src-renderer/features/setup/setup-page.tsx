@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { ChangeProblem } from '../../components/change-problem.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/section.tsx';
@@ -6,6 +7,7 @@ import type { PageProps } from '../../components/tab-page.ts';
 import { TabSheet } from '../../components/tab-sheet.tsx';
 import { useChange } from '../../components/use-change.ts';
 import { words } from '../../words/words.ts';
+import { AuditTrail } from './audit-trail.tsx';
 import { Contracts } from './contracts.tsx';
 import { People } from './people.tsx';
 import './setup.css';
@@ -15,6 +17,7 @@ import { useSetup } from './use-setup.ts';
 export function SetupPage({ home }: PageProps) {
   const { setup, at, busy, reload } = useSetup(home?.contracts.length);
   const change = useChange();
+  const [auditing, setAuditing] = useState(false);
   const [done, setDone] = useState<string>();
   return (
     <TabSheet heading={words.setup.heading}>
@@ -26,6 +29,11 @@ export function SetupPage({ home }: PageProps) {
       <Section heading={words.setup.contractsHeading} text={words.setup.contractsText}>
         <Contracts contracts={setup?.contracts ?? []} />
       </Section>
+      {setup?.mayAudit === true && (
+        <Section heading={words.audit.heading} text={words.audit.text}>
+          {auditing ? <AuditTrail people={setup.people} /> : <Button onClick={() => setAuditing(true)}>{words.audit.show}</Button>}
+        </Section>
+      )}
     </TabSheet>
   );
 }

@@ -1,4 +1,4 @@
-import { isIsoDate } from '../../../src-shared/models/draft-missing.ts';
+import { isIsoDate } from '../../src-shared/models/draft-missing.ts';
 
 /** The beginning of a FHIR date on this PC's calendar, `daysOn` days later, in epoch milliseconds; undefined when it is no date. */
 export function dayBegins(date: string, daysOn = 0): number | undefined {

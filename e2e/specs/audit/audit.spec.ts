@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { violations } from '../../fixtures/accessibility.ts';
+import { loaded } from '../../fixtures/sessions.ts';
+import { expect, test } from '../../fixtures/test.ts';
+import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
+
+test('an administrator sees who did what, checks the chain and saves it; the server gets every entry; abuse case 14: a trail that was put aside is told', async ({ open, sandbox, folder }) => {
+  const desk = await open();
+  const { page, signIn, home } = desk;
+  const kevin = signIn.person('kevin');
+  await signIn.byPhone(kevin);
+  await loaded(desk);
+  await home.tab('SETUP').click();
+  await page.getByRole('button', { name: 'Show the audit trail' }).click();
+  const table = page.getByRole('table', { name: 'Audit trail' });
+  await expect(table.getByRole('row', { name: /Kevin O'Connor Signed in/ })).toBeVisible();
+  await expect(table.getByRole('row', { name: /Kevin O'Connor Viewed requests/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Check the chain' }).click();
+  await expect(page.getByText(/^Every link holds/)).toBeVisible();
+  expect(await violations(desk)).toEqual([]);
+  expect(await sidewaysAtDoubleSize(desk)).toBe(0);
+
+  await page.getByLabel('Action').selectOption('Printed');
+  await expect(page.getByText('Nothing fits. Widen the search.')).toBeVisible();
+  await page.getByLabel('Action').selectOption('Audit trail begun');
+  await expect(table.getByRole('row', { name: /Nobody signed in Audit trail begun/ })).toBeVisible();
+  await expect.poll(() => sandbox.control.auditEvents().length, { timeout: 30_000 }).toBeGreaterThan(3);
+  expect(sandbox.control.auditEvents()[0]).toMatchObject({ subtype: [{ code: 'trail-begun' }], agent: [{ who: { display: 'unknown' } }] });
+
+  await desk.quit();
+  writeFileSync(path.join(folder, 'profile/audit.sqlite'), 'rubbish'.repeat(1_000));
+  const again = await open();
+  await again.signIn.byPhone(kevin);
+  await loaded(again);
+  await again.home.tab('SETUP').click();
+  await again.page.getByRole('button', { name: 'Show the audit trail' }).click();
+  await expect(again.page.getByRole('row', { name: /Audit trail begun damaged Failed/ })).toBeVisible();
+});
+
+test('staff see nothing of the audit trail, and main gives them nothing', async ({ desk }) => {
+  const { page, signIn, home } = desk;
+  await signIn.byPhone(signIn.person('maria'));
+  await loaded(desk);
+  await home.tab('SETUP').click();
+  await expect(page.getByRole('row', { name: 'Ruth Castellano' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Audit trail' })).toHaveCount(0);
+  const answer = await page.evaluate(() => (window as unknown as { facilityDesk: { audit: { list: (query: object) => Promise<unknown> } } }).facilityDesk.audit.list({ offset: 0, limit: 10 }));
+  expect(answer).toEqual({ ok: false, refused: 'wrong-state' });
+});

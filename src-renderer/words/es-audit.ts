@@ -1,0 +1,47 @@
+import type { AuditEntry, AuditVerification } from '../../src-shared/models/audit.ts';
+import type { Words } from './en.ts';
+
+const actions: Record<AuditEntry['action'], string> = {
+  'trail-begun': 'Registro iniciado', 'signed-in': 'Inicio de sesión', 'signed-out': 'Cierre de sesión', unlocked: 'Desbloqueo', locked: 'Bloqueo', 'emergency-access': 'Acceso de emergencia',
+  viewed: 'Consulta', searched: 'Búsqueda', created: 'Creación', edited: 'Edición', deleted: 'Eliminación', restored: 'Restauración', sent: 'Envío', withdrawn: 'Retirada',
+  printed: 'Impresión', saved: 'Guardado como archivo', copied: 'Copia', 'account-changed': 'Cambio de cuenta', 'registration-reset': 'Registro restablecido', 'person-forgotten': 'Persona olvidada', 'settings-changed': 'Cambio de ajustes',
+};
+const outcomes: Record<AuditEntry['outcome'], string> = { done: 'Hecho', refused: 'Rechazado', failed: 'Fallido' };
+const whys: Record<NonNullable<AuditVerification['broken']>['why'], string> = { changed: 'no está como se escribió', missing: 'falta', 'cut-off': 'y lo que le seguía faltan' };
+
+/** Spanish words of the audit trail. */
+export const esAudit: Words['audit'] = {
+  heading: 'Registro de auditoría',
+  text: 'Quién hizo qué en este equipo, y cuándo. No contiene nombres de consumers. Este programa nunca elimina nada de él: debe conservarse seis años (45 CFR 164.316(b)(2)).',
+  show: 'Mostrar el registro de auditoría',
+  reading: 'Leyendo el registro de auditoría',
+  state: (count, sent) => `${count} entradas; el servidor tiene ${sent}.`,
+  inMemory: 'El llavero o el disco de este equipo lo rechaza: el registro está solo en la memoria, y va al servidor.',
+  inMemoryNext: 'Lo que el servidor no tenga cuando termine el programa se pierde. Desbloquee el llavero y vuelva a iniciar el programa.',
+  search: 'Referencia',
+  person: 'Persona',
+  anybody: 'Cualquiera',
+  nobody: 'Nadie con sesión',
+  action: 'Acción',
+  anyAction: 'Cualquiera',
+  outcome: 'Resultado',
+  anyOutcome: 'Cualquiera',
+  from: 'Desde',
+  to: 'Hasta',
+  columns: { at: 'Cuándo', who: 'Quién', action: 'Qué', what: 'Sobre qué', outcome: 'Resultado', host: 'Equipo' },
+  none: 'Nada coincide. Amplíe la búsqueda.',
+  count: (first, last, total) => `${first} a ${last} de ${total}`,
+  newer: 'Más recientes',
+  older: 'Más antiguas',
+  verify: 'Comprobar la cadena',
+  sound: (count) => `Todos los eslabones se sostienen: ${count} entradas están como se escribieron.`,
+  broken: (seq, why) => `La entrada ${seq} ${whys[why]}.`,
+  brokenNext: 'Guarde el registro como JSON, deje este equipo como está y llame a quien vela por su seguridad. Las entradas del servidor dicen qué había.',
+  csv: 'Guardar como CSV',
+  json: 'Guardar como JSON, con la cadena',
+  saved: 'Guardado.',
+  notSaved: 'No se pudo escribir el archivo. Elija otra carpeta.',
+  fileName: 'Registro de auditoría',
+  actions,
+  outcomes,
+};
