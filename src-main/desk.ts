@@ -25,6 +25,7 @@ import { AuditSender } from './audit/audit-sender.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { TrailKeys } from './audit/trail-keys.ts';
 import { systemClock } from './clock.ts';
+import { CopiedText } from './app/copied-text.ts';
 import { configPath, loadConfig, type Config } from './config/config.ts';
 import type { Preferences } from './config/preferences.ts';
 import { ConnectionMonitor } from './connectivity/connection-monitor.ts';
@@ -155,6 +156,11 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
     onDowntime: (downtime) => pushTopic(window(), 'downtime', downtime),
     connection: () => connection.current(),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
+    settings: () => policy.settings(),
+    onProved: (at) => {
+      signedInAt = at;
+      watch.opened(at);
+    },
   });
   const auditSender = new AuditSender({ trail: audit, fhir: () => sessions.fhir(), clock: systemClock, log });
   const history = new SignInHistory(() => systemClock.now());
@@ -170,7 +176,10 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
     openBrowser,
     comeForward,
     onChange: () => push(),
-    replacePage: () => void replacePage(window(), log),
+    replacePage: () => {
+      void copied.clear();
+      void replacePage(window(), log);
+    },
     audit: (event, who) => void audit.record(event, who),
   });
   const session = (): Session => {
@@ -181,11 +190,13 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
   const push = () => {
     pushTopic(window(), 'session', session());
     const open = sessions.view() !== undefined;
-    if (open && !watched) watch.opened(undefined);
+    if (open && !watched) watch.opened(signedInAt);
     else if (!open) watch.closed();
     watched = open;
   };
   let watched = false;
+  let signedInAt: number | undefined;
+  const copied = new CopiedText(systemClock, () => policy.settings().clipboardSeconds);
   const lock = (reason: LockReason) => void flow.lock(reason);
   const watch = new Watch({ clock: systemClock, settings: () => policy.settings(), lock, onChange: (watched) => pushTopic(window(), 'watch', watched) });
   // Not noticed by the connection: a check of one server says nothing of the others.
@@ -214,6 +225,8 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
       openOutbox: () => (config.sandboxOutbox === undefined ? Promise.resolve() : openBrowser(config.sandboxOutbox)),
       pickFiles,
       print: () => printPage(window()),
+      allowed: () => policy.settings(),
+      copied: () => copied.noticed(),
       saveFile,
       ready: () => {
         // Another language loads the page again; what the person ticked in it stays.
@@ -232,7 +245,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
       void policy.reread();
       if (people.rememberMe().blocked) void loadPeople();
     },
-    guard: { watch, lock },
+    guard: { watch, lock, settings: () => policy.settings() },
     close: async () => {
       watch.closed();
       stopWatching();

@@ -7,6 +7,7 @@ import { NamesHidden } from './components/use-mask.ts';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
 import { loadLater } from './load-later.tsx';
 import { pages } from './tabs.ts';
+import { useCopied } from './use-copied.ts';
 import { useCover } from './use-cover.ts';
 import { useLockKey } from './use-lock-key.ts';
 import { FoundPlace, PlaceContext } from './use-place.ts';
@@ -85,6 +86,7 @@ function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['op
 
 /** Draws what main says the window shows. */
 export function App() {
+  useCopied();
   const session = useSession();
   const { screen, open } = session?.value ?? {};
   const answered = session !== undefined;

@@ -7,7 +7,7 @@ const sessionPath = '/org/freedesktop/login1/session/_31';
 type Answers = (message: Message) => readonly [signature: string, body: unknown[]] | undefined;
 
 /** Owns a name on the bus at `address`, and answers its calls. */
-export async function ownName(address: string, name: string, answers: Answers): Promise<MessageBus> {
+async function ownName(address: string, name: string, answers: Answers): Promise<MessageBus> {
   const bus = sessionBus({ busAddress: address });
   bus.addMethodHandler((message: Message) => {
     const answer = answers(message);

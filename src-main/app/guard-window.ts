@@ -1,9 +1,14 @@
 import { powerMonitor, type BrowserWindow } from 'electron';
+import type { Settings } from '../../src-shared/models/settings.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Watch } from '../watch/watch.ts';
 
 /** What the window and the system tell: who looks after it, and what locks at once. */
-export type Guard = { readonly watch: Watch; readonly lock: (reason: 'suspend' | 'os-lock') => void };
+export type Guard = {
+  readonly watch: Watch;
+  readonly settings: () => Settings;
+  readonly lock: (reason: 'suspend' | 'os-lock') => void;
+};
 
 /** Input that a person causes and that is neither a key nor a button of the mouse. */
 const moves: ReadonlySet<string> = new Set(['mouseMove', 'mouseWheel', 'touchStart', 'touchMove', 'gestureScrollBegin', 'gestureTap', 'pointerMove']);
@@ -12,8 +17,19 @@ const moves: ReadonlySet<string> = new Set(['mouseMove', 'mouseWheel', 'touchSta
  * Tells of every key, move, click and touch in the window; one that only ended a countdown goes no further, so that it
  * types and presses nothing. F8 masks what names people, also over a dialog.
  */
-export function guardWindow(window: BrowserWindow, { watch }: Guard): void {
+export function guardWindow(window: BrowserWindow, { watch, settings }: Guard): void {
   const { webContents } = window;
+  // Again at each of them: a window that was hidden comes back without it, and the policy may have changed. Linux has no such thing.
+  const obey = () => {
+    const { contentProtection, kiosk } = settings();
+    window.setContentProtection(contentProtection);
+    window.setClosable(!kiosk);
+    if (window.isKiosk() !== kiosk) window.setKiosk(kiosk);
+  };
+  obey();
+  window.on('show', obey);
+  window.on('restore', obey);
+  window.on('focus', obey);
   webContents.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown') return;
     const hides = input.key === 'F8' && !input.isAutoRepeat;

@@ -159,6 +159,7 @@ const audited: Audited = {
     setLanguage: nothing,
     openOutbox: nothing,
     print: () => ({ action: 'printed' }),
+    copied: undefined,
     ready: nothing,
   },
 };

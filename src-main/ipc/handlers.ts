@@ -36,12 +36,15 @@ export type HandlerPorts = {
   readonly setLanguage: (language: Language) => void;
   readonly pickFiles: () => Promise<readonly PickedFile[]>;
   readonly print: () => void;
+  readonly allowed: () => { readonly printing: boolean; readonly exporting: boolean };
+  /** Something was put on the clipboard. */
+  readonly copied: () => Promise<void>;
   readonly saveFile: SaveFile;
   readonly ready: () => void;
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ audit, flow, sessions, people, connection, settings, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ audit, flow, sessions, people, connection, settings, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -131,7 +134,7 @@ export function createHandlers({ audit, flow, sessions, people, connection, sett
       },
     },
     downtime: downtimeHandlers(sessions),
-    reports: reportHandlers(sessions, saveFile),
+    reports: reportHandlers(sessions, saveFile, () => allowed().exporting),
     setup: setupHandlers(sessions),
     audit: auditHandlers(sessions, audit, saveFile),
     support: {
@@ -151,7 +154,8 @@ export function createHandlers({ audit, flow, sessions, people, connection, sett
       about: () => about,
       setLanguage: ({ language }) => setLanguage(language),
       openOutbox,
-      print: () => print(),
+      print: () => (allowed().printing ? print() : wrongState),
+      copied: () => void copied(),
       ready: () => ready(),
     },
   };

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { failed } from '../../src-shared/models/result.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
@@ -29,7 +30,8 @@ function desk() {
     http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
     config, nativeBinding, log,
     clock,
-    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded'].map((name) => [name, () => undefined])),
+    settings: () => defaultSettings,
+    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded', 'onProved'].map((name) => [name, () => undefined])),
     connection: () => ({ state: 'checking' }),
   };
   const sessions = new SessionService(ports as unknown as SessionPorts);
@@ -44,7 +46,7 @@ function desk() {
     if (created?.ok !== true) return expect.fail('no draft');
     return created.value.id;
   };
-  return { sessions, database, sign, lock, begin, clock, end };
+  return { sessions, database, sign, lock, begin, clock, end, issuer };
 }
 
 describe.each([
@@ -84,6 +86,23 @@ describe.each([
     await lock();
     await sessions.unlock(person, 'right');
     expect((await sessions.drafts()?.read(draft))?.fields.notes).toBe('in flight');
+  });
+
+  it('goes on with its tokens for the length of a session, and then wants a sign-in in full', async () => {
+    const { sessions, sign, lock, clock, issuer } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', remembered));
+    const opens = async (ms: number) => {
+      const person = await lock();
+      clock.advance(ms);
+      issuer.refresh.mockClear();
+      await sessions.unlock(person, 'right');
+      return { contact: await sessions.contact(), asked: issuer.refresh.mock.calls.length > 0 };
+    };
+    const hour = 3_600_000;
+    expect(await opens(11 * hour)).toMatchObject({ asked: true });
+    expect(await opens(hour)).toEqual({ contact: failed({ code: 'sign-in-needed' }), asked: false });
+    await sessions.confirm(await sign(identity, 'right', remembered));
+    expect(await opens(2 * hour)).toMatchObject({ asked: true });
   });
 
   it('that is being opened is locked as soon as it is, and shows nothing meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { placeSchema, type Place } from '../../src-shared/models/place.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { ok, type Result } from '../../src-shared/models/result.ts';
+import type { Settings } from '../../src-shared/models/settings.ts';
 import type { AccountClient } from '../api/account-client.ts';
 import { FhirClient, type AccessTokens } from '../api/fhir-client.ts';
 import type { HttpClient } from '../api/http-client.ts';
@@ -12,6 +13,7 @@ import { SessionDatabase } from '../db/session-database.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import type { OpenVault, Tile, Vaults } from '../vault/vault.ts';
+import { sessionLeftMs } from '../watch/watch.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
 import { TokenSession } from './token-session.ts';
@@ -40,6 +42,9 @@ export type OpenSessionPorts = WorkListeners &
     readonly config: Config;
     readonly log: Logger;
     readonly onSignInNeeded: (needed: boolean) => void;
+    readonly settings: () => Settings;
+    /** The person proved to be there. `signedInAt`: the last sign-in in full, epoch ms; undefined when the session is too old to go on. */
+    readonly onProved: (signedInAt: number | undefined) => void;
   };
 
 /** Opens a person's databases, and a session over them that has yet to be started. */
@@ -92,10 +97,28 @@ export class OpenSession {
   /** Shows what is kept, then asks the server behind it. `fresh`: the tokens of a sign-in just now. */
   async start(how: DatabaseOpened, fresh: Tokens | undefined): Promise<void> {
     const settings = await this.#database.call('settings');
-    if (fresh) await this.tokens.adopt(fresh);
-    else this.tokens.restore(settings.refreshToken);
+    if (fresh) await this.signedIn(fresh);
+    else await this.#goOn(settings);
     if (settings.place !== undefined) await this.#findPlace(settings.place);
     await openWork(this.work, settings, how);
+  }
+
+  /** Takes the tokens of a sign-in in full: the session's age begins anew. */
+  async signedIn(fresh: Tokens): Promise<void> {
+    const signedInAt = this.#ports.clock.now();
+    await this.tokens.adopt(fresh);
+    await this.#database.call('saveSettings', { signedInAt: String(signedInAt) });
+    this.#ports.onProved(signedInAt);
+  }
+
+  /** Goes on with the kept session. One that is too old has no token any more: the server wants a sign-in in full. */
+  async #goOn({ refreshToken, signedInAt }: Readonly<Record<string, string>>): Promise<void> {
+    const { clock, settings, onProved } = this.#ports;
+    const since = Number(signedInAt ?? Number.NaN);
+    const goesOn = sessionLeftMs(since, clock.now(), settings()) > 0;
+    if (!goesOn && refreshToken !== undefined) await this.forgetTokens();
+    this.tokens.restore(goesOn ? refreshToken : undefined);
+    onProved(goesOn ? since : undefined);
   }
 
   /** The place of the last lock, for this once. */

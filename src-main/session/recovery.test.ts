@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -71,6 +72,8 @@ function desk(withService = true) {
     onDowntime: () => undefined,
     connection: () => ({ state: 'checking' }),
     onSignInNeeded: () => undefined,
+    settings: () => defaultSettings,
+    onProved: () => undefined,
   });
   const id = () => sessions.person()?.personId ?? expect.fail('not remembered');
   return { root, keychain, vaults, server, sessions, log, id };

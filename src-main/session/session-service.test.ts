@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { failed, ok } from '../../src-shared/models/result.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
@@ -39,6 +40,8 @@ function open() {
     onDowntime: () => undefined,
     connection: () => ({ state: 'checking' }),
     onSignInNeeded: () => undefined,
+    settings: () => defaultSettings,
+    onProved: () => undefined,
   });
   return { sessions, disk, end, revoke, endBrowserSession, log };
 }

@@ -187,9 +187,9 @@ export class SessionService {
   /** Takes the tokens of a sign-in that confirmed the open session, and the password if it was changed elsewhere. */
   async confirm(signedIn: SignedIn): Promise<void> {
     if (!this.#open) return;
-    const { tokens, vault, work: { home, submission } } = this.#open;
+    const { vault, work: { home, submission } } = this.#open;
     if (vault && signedIn.passwordKey) await this.#ports.vaults.rewrap(vault, signedIn.passwordKey, tileOf(signedIn));
-    await tokens.adopt(signedIn.tokens);
+    await this.#open.signedIn(signedIn.tokens);
     this.#keepRecovery();
     void home.refresh();
     void submission.run();

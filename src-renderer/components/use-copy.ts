@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { bridge, tell } from '../bridge.ts';
 
 /** Puts text on the clipboard; `outcome` says what became of it, until the next copy. */
 export function useCopy() {
@@ -6,7 +7,10 @@ export function useCopy() {
   const copy = (text: string) => {
     setOutcome(undefined);
     void navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
+      () => {
+        setOutcome('copied');
+        tell(bridge.app.copied({}));
+      },
       () => setOutcome('failed'),
     );
   };

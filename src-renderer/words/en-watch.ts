@@ -11,6 +11,7 @@ export const enWatch = {
   ageNext: 'Everything is saved as you type.',
   hidden: 'Names, birth dates and IDs are hidden',
   show: 'Show',
+  noPrinting: 'Printing is off on this PC',
+  noExporting: 'Saving lists is off on this PC',
   hide: 'Hide names (F8)',
-  mask: 'hidden',
 };

@@ -13,6 +13,7 @@ export const esWatch: Words['watch'] = {
   ageNext: 'Todo se guarda mientras escribe.',
   hidden: 'Los nombres, fechas de nacimiento e identificadores están ocultos',
   show: 'Mostrar',
+  noPrinting: 'En esta PC no se puede imprimir',
+  noExporting: 'En esta PC no se pueden guardar listas',
   hide: 'Ocultar nombres (F8)',
-  mask: 'oculto',
 };

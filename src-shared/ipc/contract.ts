@@ -252,6 +252,8 @@ export const contract = {
     openOutbox: verb(empty, nothing),
     /** Prints the page as it is shown, by the system's print dialog. */
     print: verb(empty, nothing),
+    /** Something was copied; it is taken off the clipboard again later. */
+    copied: verb(empty, nothing),
     /** The renderer has painted its first interactive screen. */
     ready: verb(empty, nothing),
   },

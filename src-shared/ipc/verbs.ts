@@ -44,7 +44,7 @@ export const verbs = {
   connection: ['current', 'check'],
   settings: ['current', 'thisPc', 'choose', 'setTheme'],
   watch: ['current', 'hide'],
-  app: ['about', 'setLanguage', 'openOutbox', 'print', 'ready'],
+  app: ['about', 'setLanguage', 'openOutbox', 'print', 'copied', 'ready'],
 } as const;
 
 /** The groups that are answered while nobody's home is open too; every other verb is refused then. */

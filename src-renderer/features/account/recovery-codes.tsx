@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Session } from '../../../src-shared/models/session.ts';
-import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Page } from '../../components/page.tsx';
 import { useCopy } from '../../components/use-copy.ts';
 import { longDay } from '../../format/dates.ts';
+import { PrintButton } from '../../components/print-button.tsx';
 import { words } from '../../words/words.ts';
 import { grouped } from './grouped.ts';
 
@@ -45,7 +45,7 @@ export function RecoveryCodes({ open, codes, onDone }: Props) {
         <Button look="main" onClick={onDone}>
           {words.account.kept}
         </Button>
-        <Button onClick={() => tell(bridge.app.print({}))}>{words.account.print}</Button>
+        <PrintButton label={words.account.print} />
         <Button onClick={() => copy(shown.join('\n'))}>{words.account.copyCodes}</Button>
         <p role="status">{outcome === 'copied' && words.copied}</p>
       </div>

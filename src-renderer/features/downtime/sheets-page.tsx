@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Home } from '../../../src-shared/models/home.ts';
 import type { Sheet } from '../../../src-shared/models/outage.ts';
-import { ask, bridge, tell } from '../../bridge.ts';
+import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import '../../components/tab-sheet.css';
 import { useKey } from '../../use-key.ts';
 import { useDrafts } from '../../use-snapshot.ts';
+import { PrintButton } from '../../components/print-button.tsx';
 import { words } from '../../words/words.ts';
 import { PhoneSheet } from './phone-sheet.tsx';
 import './sheets.css';
@@ -47,9 +48,7 @@ export function SheetsPage({ person, home, onLeave }: Props) {
         {sheets?.length === 0 && <Notice tone="info" what={downtime.none} next={downtime.noneNext} />}
         <div className="sheets-actions">
           {sheets !== undefined && sheets.length > 0 && (
-            <Button look="main" onClick={() => tell(bridge.app.print({}))}>
-              {downtime.print}
-            </Button>
+            <PrintButton look="main" label={downtime.print} />
           )}
           <Button look="quiet" onClick={onLeave}>
             {downtime.leave}

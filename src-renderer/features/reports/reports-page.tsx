@@ -1,9 +1,8 @@
-import { bridge, tell } from '../../bridge.ts';
 import { AsOf } from '../../components/as-of.tsx';
-import { Button } from '../../components/button.tsx';
 import { Section } from '../../components/section.tsx';
 import type { PageProps } from '../../components/tab-page.ts';
 import { TabSheet } from '../../components/tab-sheet.tsx';
+import { PrintButton } from '../../components/print-button.tsx';
 import { words } from '../../words/words.ts';
 import { DraftsReport } from './drafts-report.tsx';
 import { OutageReport } from './outage-report.tsx';
@@ -25,7 +24,7 @@ export function ReportsPage({ home, goTo }: PageProps) {
     <TabSheet heading={reports.heading} lead={reports.lead}>
       <div className="reports-head">
         {home !== undefined && <AsOf home={home} />}
-        <Button onClick={() => tell(bridge.app.print({}))}>{reports.print}</Button>
+        <PrintButton label={reports.print} />
       </div>
       {isLoading && (report === undefined || isEmpty) && <p role="status">{reports.loading}</p>}
       {!isLoading && isEmpty && <p>{reports.nothing}</p>}

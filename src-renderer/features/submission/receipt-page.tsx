@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../../src-shared/models/problem.ts';
-import { ask, bridge, tell } from '../../bridge.ts';
+import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { timeOfDay } from '../../format/dates.ts';
 import { useMask } from '../../components/use-mask.ts';
+import { PrintButton } from '../../components/print-button.tsx';
 import { words } from '../../words/words.ts';
 import { ReceiptSheet } from './receipt-sheet.tsx';
 import './submission.css';
@@ -56,7 +57,7 @@ export function ReceiptPage({ id, contractName, onLeave, onCopy, onEdit }: Props
             {submission.check}
           </Button>
         )}
-        <Button onClick={() => tell(bridge.app.print({}))}>{submission.print}</Button>
+        <PrintButton label={submission.print} />
         <Button look="quiet" onClick={onCopy}>
           {submission.copy}
         </Button>
