@@ -148,5 +148,19 @@ const settings: readonly Step[] = [
   }),
 ];
 
+/** Who did what, for an administrator. */
+const trail: readonly Step[] = [
+  ...looks('audit-trail', async (stage) => {
+    await stage.quit();
+    const { page, signIn, home } = await stage.start();
+    await signIn.byPhone(signIn.person('kevin'));
+    await expect(home.heading).toBeVisible();
+    await home.tab('SETUP').click();
+    await page.getByRole('button', { name: 'Show the audit trail' }).click();
+    await page.getByRole('button', { name: 'Check the chain' }).click();
+    await expect(page.getByText(/^Every link holds/)).toBeVisible();
+  }),
+];
+
 /** Three people at one PC. */
-export const sharedPcSteps: readonly Step[] = [...switching, ...watching, ...settings];
+export const sharedPcSteps: readonly Step[] = [...switching, ...watching, ...settings, ...trail];
