@@ -15,7 +15,6 @@ import { openInBrowser } from './app/open-external.ts';
 import { isPageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
 import { pickFiles } from './app/pick-files.ts';
-import { policySource } from './app/policy-source.ts';
 import { printPage } from './app/print.ts';
 import { replacePage } from './app/replace-page.ts';
 import { saveFile } from './app/save-file.ts';
@@ -26,25 +25,25 @@ import { AuditTrail } from './audit/audit-trail.ts';
 import { TrailKeys } from './audit/trail-keys.ts';
 import { systemClock } from './clock.ts';
 import { CopiedText } from './app/copied-text.ts';
-import { configPath, loadConfig, type Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import type { Preferences } from './config/preferences.ts';
 import { ConnectionMonitor } from './connectivity/connection-monitor.ts';
 import { KeytarKeychain } from './credentials/keychain.ts';
 import { DatabaseThread } from './db/database-thread.ts';
+import { openDiagnostics } from './diagnose.ts';
+import { diagnosticsHandlers } from './ipc/diagnostics-handlers.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { answerVerbs, pushTopic, type Handlers } from './ipc/ipc-main.ts';
 import { notConfiguredHandlers } from './ipc/not-configured-handlers.ts';
 import { settingsHandlers } from './ipc/settings-handlers.ts';
-import type { Logger } from './log/logger.ts';
-import { endpointsOf } from './policy/policy-document.ts';
-import { readPolicy } from './policy/policy-source.ts';
-import { Policy } from './policy/policy.ts';
+import type { LogFile, Logger } from './log/logger.ts';
 import { watchPolicy } from './policy/watch-policy.ts';
 import { SessionService } from './session/session-service.ts';
 import { SignInHistory } from './sign-in/history.ts';
 import { RememberedPeople } from './sign-in/remembered-people.ts';
 import { SignInFlow } from './sign-in/sign-in-flow.ts';
 import { TroubleService } from './support/trouble-service.ts';
+import { readThisPc, type ThisPc } from './this-pc.ts';
 import { VaultFolder } from './vault/vault-file.ts';
 import { Vaults } from './vault/vault.ts';
 import { Watch } from './watch/watch.ts';
@@ -66,42 +65,39 @@ export type Desk = {
  * The composition root: builds every part once and wires them. `window` is the page's, while there is one; `comeForward`
  * brings it to the front.
  */
-export async function openDesk(paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Promise<Desk> {
-  const source = policySource();
-  const read = await readPolicy(source);
-  const document = read.ok ? read.value : undefined;
-  const configuration = configPath(process.env, document !== undefined);
-  const config = read.ok ? loadConfig(configuration, document && endpointsOf(document)) : read;
-  const policy = new Policy(document, {
-    source,
-    machine: config.ok ? config.value.settings : {},
-    person: () => preferences.chosen().settings ?? {},
-    onChange: (settings) => pushTopic(window(), 'settings', settings),
+export async function openDesk(paths: Paths, log: LogFile, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Promise<Desk> {
+  const thisPc = await readThisPc(preferences, (settings) => {
+    log.obey(settings);
+    pushTopic(window(), 'settings', settings);
   });
+  const { policy, configuration, config } = thisPc;
+  log.obey(policy.settings());
   const settings = settingsHandlers({ policy, preferences, configuration, showTheme });
   if (!config.ok) {
-    log.error(read.ok ? 'config.refused' : 'policy.refused');
+    log.error(`${thisPc.wrong}.refused`);
     const handlers = notConfiguredHandlers({
-      what: read.ok ? 'configuration' : 'policy',
+      what: thisPc.wrong,
       problem: config.failure,
       about: readAbout(undefined),
       setLanguage: (language) => setLanguage(language, preferences, window(), log),
       settings,
+      diagnostics: diagnosticsHandlers(openDiagnostics(thisPc, paths, undefined), saveFile),
     });
     answerVerbs(handlers, { window, isOurs: isPageOrigin, session: () => undefined, audit: { who: () => undefined, record: () => Promise.resolve(false) }, log });
     return { wake: () => undefined, attend: () => undefined, guard: undefined, close: () => Promise.resolve() };
   }
-  return openConfiguredDesk({ config: config.value, policy, settings, stopWatching: watchPolicy(source, policy) }, paths, log, window, comeForward, preferences);
+  return openConfiguredDesk({ config: config.value, thisPc, settings, stopWatching: watchPolicy(thisPc.source, policy) }, paths, log, window, comeForward, preferences);
 }
 
 type Configured = {
   readonly config: Config;
-  readonly policy: Policy;
+  readonly thisPc: ThisPc;
   readonly settings: Handlers['settings'];
   readonly stopWatching: () => void;
 };
 
-function openConfiguredDesk({ config, policy, settings, stopWatching }: Configured, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
+function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configured, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
+  const { policy } = thisPc;
   const plainHttp = createHttpClient(networkFetch());
   const connection: ConnectionMonitor = new ConnectionMonitor({
     clock: systemClock,
@@ -215,6 +211,7 @@ function openConfiguredDesk({ config, policy, settings, stopWatching }: Configur
       people,
       connection,
       settings,
+      diagnostics: diagnosticsHandlers(openDiagnostics(thisPc, paths, () => trouble.check()), saveFile),
       watch,
       account,
       trouble,

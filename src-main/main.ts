@@ -1,5 +1,5 @@
 import { app, Menu, powerMonitor, type WebContents } from 'electron';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readAbout } from './app/about.ts';
 import { hasDebuggerDoor } from './app/command-line.ts';
 import { guardSystem, guardWindow } from './app/guard-window.ts';
@@ -10,7 +10,7 @@ import { settlePaths, type Paths } from './app/paths.ts';
 import { openPageSession } from './app/page-session.ts';
 import { showTheme } from './app/theme.ts';
 import { openWindow } from './app/window.ts';
-import { openLog, whereThrown, type Logger } from './log/logger.ts';
+import { openLog, whereThrown, type LogFile } from './log/logger.ts';
 
 /** The start: one instance, one window first, then everything behind it. */
 function start(): void {
@@ -19,6 +19,8 @@ function start(): void {
   registerPageScheme();
   const paths = settlePaths(join(__dirname, '..'));
   if (hasDebuggerDoor()) return app.exit(2);
+  const diagnostics = process.argv.indexOf('--diagnostics');
+  if (diagnostics !== -1) return writeDiagnostics(paths, process.argv[diagnostics + 1]);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
   const log = openLog(paths.logs);
   process.on('uncaughtException', (error) => log.error('bug', { where: whereThrown(error) }));
@@ -38,7 +40,15 @@ function printVersion(): void {
   app.exit(0);
 }
 
-async function open(paths: Paths, log: Logger): Promise<void> {
+/** Without a window, and beside a program that runs: for IT, from a script. */
+function writeDiagnostics(paths: Paths, file: string | undefined): void {
+  app.whenReady().then(async () => {
+    const { diagnose } = await import('./diagnose.ts');
+    app.exit(file === undefined ? 3 : await diagnose(paths, resolve(file)));
+  }, () => app.exit(3));
+}
+
+async function open(paths: Paths, log: LogFile): Promise<void> {
   const pages = openPageSession();
   guardPages(pages, isPage);
   servePage(pages, paths.page);

@@ -146,6 +146,7 @@ const audited: Audited = {
     save: ({ as }, outcome) => saved(outcome, undefined, `audit-${as}`),
   },
   support: { read: nothing, check: nothing },
+  diagnostics: { gather: nothing, save: nothing },
   settings: {
     current: nothing,
     thisPc: nothing,

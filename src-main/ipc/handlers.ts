@@ -26,6 +26,7 @@ export type HandlerPorts = {
   readonly people: RememberedPeople;
   readonly connection: ConnectionMonitor;
   readonly settings: Handlers['settings'];
+  readonly diagnostics: Handlers['diagnostics'];
   readonly watch: Watch;
   readonly account: AccountService;
   readonly trouble: TroubleService;
@@ -44,7 +45,7 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ audit, flow, sessions, people, connection, settings, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ audit, flow, sessions, people, connection, settings, diagnostics, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -142,6 +143,7 @@ export function createHandlers({ audit, flow, sessions, people, connection, sett
       check: () => trouble.check(),
     },
     settings,
+    diagnostics,
     watch: {
       current: () => watch.view(),
       hide: ({ hidden }) => watch.hide(hidden),

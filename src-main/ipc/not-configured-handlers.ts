@@ -11,10 +11,11 @@ export type NotConfiguredPorts = {
   readonly about: About;
   readonly setLanguage: (language: Language) => void;
   readonly settings: Handlers['settings'];
+  readonly diagnostics: Handlers['diagnostics'];
 };
 
 /** The verbs of a program that has no server to talk to: it says where its configuration belongs, in either language, and nothing else. */
-export function notConfiguredHandlers({ what, problem, about, setLanguage, settings }: NotConfiguredPorts): Handlers {
+export function notConfiguredHandlers({ what, problem, about, setLanguage, settings, diagnostics }: NotConfiguredPorts): Handlers {
   const session: Session = { screen: { kind: 'not-configured', what, ...problem } };
   const refusing = Object.fromEntries(Object.entries(verbs).map(([group, names]) => [group, Object.fromEntries(names.map((name) => [name, () => wrongState]))])) as unknown as Handlers;
   return {
@@ -23,6 +24,7 @@ export function notConfiguredHandlers({ what, problem, about, setLanguage, setti
     connection: { ...refusing.connection, current: () => ({ state: 'checking' }) },
     watch: { ...refusing.watch, current: () => ({}) },
     settings,
+    diagnostics,
     app: { ...refusing.app, about: () => about, setLanguage: ({ language }) => setLanguage(language) },
   };
 }

@@ -125,6 +125,32 @@ describe('the log file', () => {
     expect(statSync(file).size).toBeLessThan(200);
   });
 
+  it('drops lines that are older than it may keep, at once and a day later, in both files', () => {
+    const folder = join(temporaryFolder(), 'logs');
+    const dayMs = 86_400_000;
+    let now = Date.parse('2026-01-20T08:00:00Z');
+    const log = openLog(folder, () => now);
+    const file = join(folder, 'facility-desk.log');
+    const day = (date: string) => formatLine('info', 'bug', {}, new Date(`${date}T08:00:00Z`));
+    writeFileSync(`${file}.1`, day('2025-12-01'));
+    writeFileSync(file, `${day('2026-01-05')}x\n${day('2026-01-06')}${day('2026-01-08')}`);
+    log.obey({ logLevel: 'info', logDays: 14 });
+    expect(readFileSync(`${file}.1`, 'utf8')).toBe('');
+    expect(readFileSync(file, 'utf8')).toBe(`${day('2026-01-06')}${day('2026-01-08')}`);
+    now += dayMs + 1;
+    log.error('bug');
+    expect(readFileSync(file, 'utf8')).toBe(`${day('2026-01-08')}${formatLine('error', 'bug', {}, new Date(now))}`);
+  });
+
+  it('leaves out what did not go wrong when it is told to', () => {
+    const folder = join(temporaryFolder(), 'logs');
+    const log = openLog(folder);
+    log.obey({ logLevel: 'error', logDays: 14 });
+    log.info('sign-in.opened');
+    log.error('bug');
+    expect(readFileSync(join(folder, 'facility-desk.log'), 'utf8').trimEnd().split('\n')).toHaveLength(1);
+  });
+
   it('that can not be written stops nothing', () => {
     const folder = join(temporaryFolder(), 'logs');
     const log = openLog(folder);

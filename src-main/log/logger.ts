@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Settings } from '../../src-shared/models/settings.ts';
 
 /** The only things a log line may carry besides its event: codes, counts, and references for support. */
 export type LogFields = {
@@ -42,19 +43,49 @@ export function formatLine(level: string, event: string, fields: LogFields, at: 
   return `${JSON.stringify(line)}\n`;
 }
 
+/** A log that can be told what to keep: `error` leaves everything else out, lines go after so many days. */
+export type LogFile = Logger & { readonly obey: (rules: Pick<Settings, 'logLevel' | 'logDays'>) => void };
+
+const dayMs = 86_400_000;
+const timeOf = (line: string) => Date.parse(/^\{"at":"([^"]+)"/.exec(line)?.[1] ?? '');
+
+/** Takes the lines from before `since` out of the file, and those that are none of ours. */
+function dropBefore(file: string, since: number): void {
+  if (!existsSync(file)) return;
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  const kept = lines.filter((line) => timeOf(line) >= since);
+  if (kept.length < lines.length) writeFileSync(file, kept.map((line) => `${line}\n`).join(''), { mode: 0o600 });
+}
+
 /** A log in `folder`/facility-desk.log, mode 0600, with one older file beside it. Never throws: a full disk stops the log, not the desk. */
-export function openLog(folder: string): Logger {
+export function openLog(folder: string, now = () => Date.now()): LogFile {
   const file = join(folder, 'facility-desk.log');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const write = (level: string) => (event: string, fields: LogFields = {}) => {
+  let rules: Parameters<LogFile['obey']>[0] | undefined;
+  let cleanedAt = 0;
+  const clean = () => {
+    cleanedAt = now();
+    if (rules) for (const each of [file, `${file}.1`]) dropBefore(each, cleanedAt - rules.logDays * dayMs);
+  };
+  const write = (level: 'info' | 'error') => (event: string, fields: LogFields = {}) => {
+    if (level === 'info' && rules?.logLevel === 'error') return;
     try {
+      if (now() - cleanedAt > dayMs) clean();
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.1`);
-      appendFileSync(file, formatLine(level, event, fields, new Date()), { mode: 0o600 });
+      appendFileSync(file, formatLine(level, event, fields, new Date(now())), { mode: 0o600 });
     } catch {
       // Nowhere left to say it.
     }
   };
-  return { info: write('info'), error: write('error') };
+  const obey: LogFile['obey'] = (given) => {
+    rules = given;
+    try {
+      clean();
+    } catch {
+      // As above: the next day tries again.
+    }
+  };
+  return { info: write('info'), error: write('error'), obey };
 }
 
 /** Where an error was thrown, without its message, which may hold what must not be logged. */

@@ -72,5 +72,17 @@ export const enSettings = {
   days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   seconds: (count: number) => (count === 1 ? '1 second' : `${count} seconds`),
+  diagnostics: {
+    heading: 'Diagnostics',
+    text: 'What IT asks for when this PC gives trouble: versions, settings, checks, the log. No names, no requests, no passwords. Read it before you save it.',
+    gather: 'Put it together',
+    save: 'Save as ZIP',
+    said: {
+      gathering: 'Trying the servers, the clock and the keychain',
+      gathered: 'This is everything that is saved.',
+      saved: 'Saved. Send it to IT.',
+      'not-written': 'It could not be saved there. Choose another place.',
+    },
+  },
   levels: { info: 'Everything', error: 'Only what went wrong' },
 };

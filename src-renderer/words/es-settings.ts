@@ -67,5 +67,17 @@ export const esSettings: Words['settings'] = {
   days: (count) => (count === 1 ? '1 día' : `${count} días`),
   minutes: (count) => (count === 1 ? '1 minuto' : `${count} minutos`),
   seconds: (count) => (count === 1 ? '1 segundo' : `${count} segundos`),
+  diagnostics: {
+    heading: 'Diagnóstico',
+    text: 'Lo que Informática pide cuando esta PC da problemas: versiones, ajustes, comprobaciones, el registro. Sin nombres, solicitudes ni contraseñas. Léalo antes de guardarlo.',
+    gather: 'Reunirlo',
+    save: 'Guardar como ZIP',
+    said: {
+      gathering: 'Probando los servidores, el reloj y el llavero',
+      gathered: 'Esto es todo lo que se guarda.',
+      saved: 'Guardado. Envíelo a Informática.',
+      'not-written': 'No se pudo guardar ahí. Elija otro lugar.',
+    },
+  },
   levels: { info: 'Todo', error: 'Solo lo que salió mal' },
 };

@@ -6,6 +6,7 @@ import { caseDetailSchema, caseLookSchema, casePageSchema, caseQuerySchema, case
 import { connectionSchema } from '../models/connection.ts';
 import { consumerDetailSchema, consumerHitsSchema, consumerSearchSchema } from '../models/consumer.ts';
 import { attachFailureSchema, attachmentSchema, draftChangeSchema, draftFailureSchema, draftPathSchema, draftSchema, draftsSchema, resultSchema } from '../models/draft.ts';
+import { diagnosticsSchema } from '../models/diagnostics.ts';
 import { deadlineSchema } from '../models/deadline.ts';
 import { homeSchema, requestPageSchema, requestQuerySchema } from '../models/home.ts';
 import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSchema, foundCodeSchema, foundConsumerSchema, foundProviderSchema, newConsumerSchema } from '../models/lookup.ts';
@@ -225,6 +226,12 @@ export const contract = {
     read: verb(empty, troubleSchema),
     /** Tries the servers, the clock and the keychain now; within 10 s. */
     check: verb(empty, checksSchema),
+  },
+  /** What IT gets to see of this PC. */
+  diagnostics: {
+    gather: verb(empty, diagnosticsSchema),
+    /** Saves what was gathered last, by the system's dialog. */
+    save: verb(empty, savedAttachmentSchema),
   },
   settings: {
     /** What holds on this PC. */

@@ -42,13 +42,14 @@ export const verbs = {
   audit: ['state', 'list', 'verify', 'save'],
   support: ['read', 'check'],
   connection: ['current', 'check'],
+  diagnostics: ['gather', 'save'],
   settings: ['current', 'thisPc', 'choose', 'setTheme'],
   watch: ['current', 'hide'],
   app: ['about', 'setLanguage', 'openOutbox', 'print', 'copied', 'ready'],
 } as const;
 
 /** The groups that are answered while nobody's home is open too; every other verb is refused then. */
-export const groupsWithoutSession: readonly (keyof typeof verbs)[] = ['session', 'signIn', 'support', 'connection', 'settings', 'app'];
+export const groupsWithoutSession: readonly (keyof typeof verbs)[] = ['session', 'signIn', 'support', 'connection', 'diagnostics', 'settings', 'app'];
 
 /** Every topic on which main pushes whole snapshots. */
 export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings', 'watch'] as const;

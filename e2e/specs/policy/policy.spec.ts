@@ -1,6 +1,10 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { violations } from '../../fixtures/accessibility.ts';
+import { electronExecutable, projectRoot } from '../../fixtures/desk.ts';
 import { loaded } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
@@ -73,10 +77,41 @@ test('people choose stricter settings and colors for this PC; they hold after a 
   await expect(kept.colors).toHaveValue('dark');
 });
 
-test('a wrong policy is named with its key, and nobody signs in', async ({ open, folder }) => {
+test('a wrong policy is named with its key, nobody signs in, and the diagnostics are read before they are saved', async ({ open, folder, keyring, display, sandbox }) => {
   const desk = await open({ env: await policyIn(folder, { managedBy, idleLockSeconds: 1 }) });
   await expect(desk.page.getByRole('heading', { name: 'The policy of this PC is wrong' })).toBeVisible();
   await expect(desk.page.getByText('policy/policy.json')).toBeVisible();
   await expect(desk.page.getByText('idleLockSeconds: ')).toBeVisible();
   await expect(desk.signIn.loginOptions).toHaveCount(0);
+
+  const settings = new SettingsPage(desk.page);
+  await settings.opener.click();
+  await desk.page.getByRole('button', { name: 'Put it together' }).click();
+  await expect(desk.page.getByText('This is everything that is saved.')).toBeVisible();
+  const shown = await desk.page.locator('pre').allTextContents();
+  expect(shown.join('')).toContain('"reason": "idleLockSeconds: ');
+  expect(await violations(desk)).toEqual([]);
+  expect(await sidewaysAtDoubleSize(desk)).toBe(0);
+  const saved = path.join(folder, 'saved.zip');
+  await desk.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, saved);
+  await desk.page.getByRole('button', { name: 'Save as ZIP' }).click();
+  await expect(desk.page.getByText('Saved. Send it to IT.')).toBeVisible();
+  const texts = async (file: string) => Object.values(unzipSync(await readFile(file))).map((bytes) => strFromU8(bytes));
+  expect(await texts(saved)).toEqual(shown);
+  await desk.quit();
+
+  // The same by the command line, with the server checked and after somebody signed in.
+  const other = await open();
+  const maria = other.signIn.person('maria');
+  await other.signIn.byPhone(maria);
+  await loaded(other);
+  const written = path.join(folder, 'written.zip');
+  const env = { ...process.env, ...keyring.env, DISPLAY: display, FACILITY_DESK_PROFILE: other.profile, FACILITY_DESK_CONFIG: path.join(folder, 'config.json') };
+  await promisify(execFile)(electronExecutable(), [projectRoot, '--disable-gpu', '--diagnostics', written], { env });
+  const text = (await texts(written)).join('');
+  for (const told of ['"sandbox": true', '"result": "good"', '"event":"window.ready"', '"idleLockSeconds"']) expect(text).toContain(told);
+  const consumers = sandbox.control.consumers().map(({ name }) => name?.[0]?.family ?? maria.password);
+  for (const secret of [maria.username, maria.password, ...consumers, ...sandbox.control.opaqueTokens(), ...sandbox.control.messages().map(({ code }) => code)]) expect(text.includes(secret)).toBe(false);
 });

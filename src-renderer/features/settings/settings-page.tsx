@@ -7,6 +7,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { words } from '../../words/words.ts';
 import { AllSettings } from './all-settings.tsx';
 import { Choices } from './choices.tsx';
+import { Diagnostics } from './diagnostics.tsx';
 import './settings.css';
 import { useThisPc } from './use-this-pc.ts';
 
@@ -42,6 +43,9 @@ export function SettingsPage({ onClose, person }: Props) {
           </Section>
           <Section heading={words.settings.allHeading}>
             <AllSettings thisPc={thisPc} />
+          </Section>
+          <Section heading={words.settings.diagnostics.heading} text={words.settings.diagnostics.text}>
+            <Diagnostics />
           </Section>
         </>
       )}
