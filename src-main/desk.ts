@@ -157,6 +157,8 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
       signedInAt = at;
       watch.opened(at);
     },
+    onOffline: () => push(),
+    onEmergencyOver: () => void flow.lock('emergency-over'),
   });
   const auditSender = new AuditSender({ trail: audit, fhir: () => sessions.fhir(), clock: systemClock, log });
   const history = new SignInHistory(() => systemClock.now());

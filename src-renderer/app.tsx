@@ -3,6 +3,7 @@ import type { Session } from '../src-shared/models/session.ts';
 import type { SignInScreen } from '../src-shared/models/sign-in-screen.ts';
 import { bridge, onProgramFault, tell } from './bridge.ts';
 import { Notice } from './components/notice.tsx';
+import { OfflineBand } from './components/offline-band.tsx';
 import { NamesHidden } from './components/use-mask.ts';
 import { prefetchSteps, SignIn } from './features/sign-in/sign-in.tsx';
 import { loadLater } from './load-later.tsx';
@@ -72,11 +73,13 @@ function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['op
       </Activity>
       {setting.shown && (
         <Activity mode={confirming ? 'hidden' : 'visible'}>
+          <OfflineBand open={open} />
           <settings.Component person={open.name} onClose={setting.close} />
         </Activity>
       )}
       {cover.shown && (
         <Activity mode={confirming ? 'hidden' : 'visible'}>
+          <OfflineBand open={open} />
           <account.Component open={open} onClose={cover.close} />
         </Activity>
       )}

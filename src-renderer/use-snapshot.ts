@@ -47,9 +47,9 @@ export const useDrafts = topicStore('drafts', () => bridge.drafts.current({}));
 export const useSubmission = topicStore('submission', () => bridge.submission.current({}));
 /** Whether there is an outage; undefined until main has answered, its value undefined while nobody's home is open. */
 export const useDowntime = topicStore('downtime', () => bridge.downtime.current({}));
-/** What holds on this PC; undefined until main has answered. */
-export const useSettings = topicStore('settings', () => bridge.settings.current({}));
 /** What the program does on its own about a PC that nobody may be sitting at; undefined until main has answered. */
 export const useWatch = topicStore('watch', () => bridge.watch.current({}));
+/** What holds on this PC; undefined until main has answered. */
+export const useSettings = topicStore('settings', () => bridge.settings.current({}));
 /** The derived state of the connection; undefined until main has answered. */
 export const useConnection = topicStore('connection', () => bridge.connection.current({}));

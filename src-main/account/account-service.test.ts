@@ -32,6 +32,7 @@ function open({ managed = true } = {}) {
     account: () => (managed ? (client as unknown as AccountClient) : undefined),
     person: () => ({ ...ana, personId: ana.id }),
     passwordChanged: vi.fn<SessionService['passwordChanged']>().mockResolvedValue(undefined),
+    keepApp: vi.fn<SessionService['keepApp']>().mockResolvedValue(undefined),
     signOut: vi.fn<SessionService['signOut']>().mockResolvedValue(undefined),
   };
   const onChange = vi.fn<() => void>();

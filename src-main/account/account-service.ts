@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SessionService } from '../session/session-service.ts';
 import type { RememberedPeople } from '../sign-in/remembered-people.ts';
+import { appKeySchema } from '../vault/app-code.ts';
 import { drawKey, looksAtClock } from './authenticator-key.ts';
 
 /** How long a method may be on its way. */
@@ -21,7 +22,7 @@ type Reply<Value> = { ok: true; value: Value } | { ok: false; problem: Problem }
 type OnItsWay = { readonly id: string; readonly kind: AccountMethod['kind']; readonly codeLength: number; readonly key?: string; readonly serverAheadMs: number };
 
 export type AccountPorts = {
-  readonly sessions: Pick<SessionService, 'account' | 'person' | 'passwordChanged' | 'signOut'>;
+  readonly sessions: Pick<SessionService, 'account' | 'person' | 'passwordChanged' | 'keepApp' | 'signOut'>;
   readonly people: Pick<RememberedPeople, 'known' | 'load'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -81,6 +82,7 @@ export class AccountService {
       const activated = await client.activate(kind, id, typed);
       const over = activated.ok || activated.failure.code === 'enrolment-expired';
       if (over && this.#onItsWay === method) this.#leave();
+      if (activated.ok && key !== undefined) await this.#keepApp({ key, digits: codeLength });
       if (activated.ok) return ok({ ...(activated.value && { recoveryCodes: [...activated.value] }) });
       const wrongApp = kind === 'authenticator' && activated.failure.code === 'wrong-code';
       return wrongApp ? failed({ code: 'wrong-app-code' }) : activated;
@@ -93,6 +95,7 @@ export class AccountService {
       if (!known.ok) return known;
       const method = known.value.methods.find((each) => each.id === id);
       const removed = method ? await client.remove(method.kind, id) : ok(undefined);
+      if (removed.ok && method?.kind === 'authenticator') await this.#ports.sessions.keepApp(undefined);
       return removed.ok ? ok(null) : removed;
     });
   }
@@ -160,6 +163,12 @@ export class AccountService {
     const client = this.#ports.sessions.account();
     const answer = client ? await ask(client) : failed({ code: 'unexpected-answer' } as const);
     return answer.ok ? { ok: true, value: answer.value } : this.#refused(answer.failure);
+  }
+
+  /** Codes of the app open what this PC keeps where the server is away. One with codes of another length does not. */
+  async #keepApp(app: { readonly key: string; readonly digits: number }): Promise<void> {
+    const read = appKeySchema.safeParse(app);
+    if (read.success) await this.#ports.sessions.keepApp(read.data);
   }
 
   #refused(problem: Problem): { ok: false; problem: Problem } {

@@ -80,6 +80,9 @@ export function createHandlers({ audit, flow, sessions, people, connection, sett
       submitCredentials: ({ email, password }) => flow.submitCredentials(email, password),
       openPerson: ({ personId }) => flow.openPerson(personId),
       unlock: ({ password }) => flow.unlock(password),
+      submitOfflineCode: ({ code }) => flow.offline.submitCode(code),
+      askEmergency: () => flow.offline.askEmergency(),
+      openInEmergency: ({ reason }) => flow.offline.openInEmergency(reason),
       forgetPerson: async ({ personId }) => {
         await people.forget(personId);
         push();

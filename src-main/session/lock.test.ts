@@ -1,6 +1,6 @@
-import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { failed } from '../../src-shared/models/result.ts';
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import { config } from '../testing/config.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
@@ -28,10 +28,9 @@ function desk() {
     issuerOf: () => issuer,
     endBrowserSession: () => undefined,
     http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
-    config, nativeBinding, log,
+    config, nativeBinding, log, settings: () => defaultSettings,
     clock,
-    settings: () => defaultSettings,
-    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded', 'onProved'].map((name) => [name, () => undefined])),
+    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded', 'onProved', 'onOffline', 'onEmergencyOver'].map((name) => [name, () => undefined])),
     connection: () => ({ state: 'checking' }),
   };
   const sessions = new SessionService(ports as unknown as SessionPorts);

@@ -2,6 +2,7 @@ import { placeSchema, type Place } from '../../src-shared/models/place.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { Settings } from '../../src-shared/models/settings.ts';
+import type { Session } from '../../src-shared/models/session.ts';
 import type { AccountClient } from '../api/account-client.ts';
 import { FhirClient, type AccessTokens } from '../api/fhir-client.ts';
 import type { HttpClient } from '../api/http-client.ts';
@@ -12,6 +13,8 @@ import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '.
 import { SessionDatabase } from '../db/session-database.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
+import type { AppKey } from '../vault/app-code.ts';
+import type { Standing } from '../vault/guards.ts';
 import type { OpenVault, Tile, Vaults } from '../vault/vault.ts';
 import { sessionLeftMs } from '../watch/watch.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
@@ -45,6 +48,10 @@ export type OpenSessionPorts = WorkListeners &
     readonly settings: () => Settings;
     /** The person proved to be there. `signedInAt`: the last sign-in in full, epoch ms; undefined when the session is too old to go on. */
     readonly onProved: (signedInAt: number | undefined) => void;
+    /** What `offline` says changed. */
+    readonly onOffline: () => void;
+    /** The time of an emergency is over. */
+    readonly onEmergencyOver: () => void;
   };
 
 /** Opens a person's databases, and a session over them that has yet to be started. */
@@ -66,6 +73,8 @@ export class OpenSession {
   notRemembered: ProblemCode | undefined;
   /** Where the person is. */
   place: Place = {};
+  /** What is left of the limits, and when (monotonic) an emergency is over; until the server accepts the session. */
+  #withoutServer: { readonly standing?: Standing | undefined; readonly overAt?: number | undefined } = {};
   readonly tokens: TokenSession;
   readonly fhir: FhirClient;
   readonly account: AccountClient | undefined;
@@ -85,7 +94,10 @@ export class OpenSession {
     const surviving: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
     this.#database = new SessionDatabase(surviving);
     const keepRefreshToken = (refreshToken: string | null) => this.#database.call('saveSettings', { refreshToken });
-    const onAccepted = () => void (vault && vaults.accepted(vault.id));
+    const onAccepted = () => {
+      this.#withoutServer = {};
+      if (vault) void vaults.accepted(vault.id).then(() => ports.onOffline());
+    };
     const onRefused = () => void (vault && vaults.revoke(vault.id));
     this.tokens = new TokenSession({ client: issuerOf(tile.via), clock, onSignInNeeded, onAccepted, onRefused, keepRefreshToken });
     this.fhir = new FhirClient(http, config.fhirBaseUrl, this.tokens, this.over.signal);
@@ -126,6 +138,32 @@ export class OpenSession {
     const read = placeSchema.safeParse(JSON.parse(kept));
     if (read.success) this.place = read.data;
     await this.#database.call('saveSettings', { place: null });
+  }
+
+  /** The home opened without the server; in an emergency for so many milliseconds. */
+  withoutServer({ standing, emergencyMs }: { readonly standing: Standing | undefined; readonly emergencyMs: number | undefined }): void {
+    const { clock, onEmergencyOver, onOffline } = this.#ports;
+    const overAt = emergencyMs === undefined ? undefined : clock.monotonic() + emergencyMs;
+    this.#withoutServer = { standing, overAt };
+    if (emergencyMs !== undefined) {
+      void clock.wait(emergencyMs, this.over.signal).then(() => {
+        if (!this.over.signal.aborted && this.#withoutServer.overAt === overAt) onEmergencyOver();
+      });
+    }
+    onOffline();
+  }
+
+  /** What the window shows of it: the time left of an emergency, or that the limits are near. */
+  offline(): Pick<NonNullable<Session['open']>, 'emergencyMs' | 'offlineLeft'> {
+    const { standing, overAt } = this.#withoutServer;
+    if (overAt !== undefined) return { emergencyMs: Math.max(0, overAt - this.#ports.clock.monotonic()) };
+    const isNear = standing && (standing.days <= 2 || standing.unlocks <= 5);
+    return isNear ? { offlineLeft: { days: standing.days, unlocks: standing.unlocks } } : {};
+  }
+
+  /** Keeps what codes of the person's authenticator app are checked with where the server is away, or forgets it. */
+  async keepApp(app: AppKey | undefined): Promise<void> {
+    if (this.vault) await this.#database.call('saveSettings', { appKey: app ? JSON.stringify(app) : null });
   }
 
   /** Forgets the session at its next opening. */

@@ -1,8 +1,8 @@
-import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { failed, ok } from '../../src-shared/models/result.ts';
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../api/http-client.ts';
 import { config } from '../testing/config.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
@@ -74,6 +74,8 @@ function desk(withService = true) {
     onSignInNeeded: () => undefined,
     settings: () => defaultSettings,
     onProved: () => undefined,
+    onOffline: () => undefined,
+    onEmergencyOver: () => undefined,
   });
   const id = () => sessions.person()?.personId ?? expect.fail('not remembered');
   return { root, keychain, vaults, server, sessions, log, id };

@@ -1,6 +1,6 @@
-import { defaultSettings } from '../../src-shared/models/settings.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { failed, ok } from '../../src-shared/models/result.ts';
+import { defaultSettings } from '../../src-shared/models/settings.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { SessionService, type SessionPorts, type SignedIn } from './session-service.ts';
@@ -42,6 +42,8 @@ function open() {
     onSignInNeeded: () => undefined,
     settings: () => defaultSettings,
     onProved: () => undefined,
+    onOffline: () => undefined,
+    onEmergencyOver: () => undefined,
   });
   return { sessions, disk, end, revoke, endBrowserSession, log };
 }

@@ -7,12 +7,15 @@ import type { AccessTokens, FhirProblem } from '../api/fhir-client.ts';
 import type { Identity } from '../api/id-token.ts';
 import type { Tokens } from '../api/native-auth-outcome.ts';
 import { whereThrown } from '../log/logger.ts';
+import type { AppKey } from '../vault/app-code.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { OpenVault, Remembered, Tile, Vaults } from '../vault/vault.ts';
 import { Administrators } from './administrators.ts';
 import { openSession, type OpenSession, type OpenSessionPorts } from './open-session.ts';
 import { HomeSeal } from './sealed-home.ts';
 import { SealedHomes, type Unsealed } from './sealed-homes.ts';
+import { ShownWork } from './shown-work.ts';
+import { Unlocking, type Passed, type Refused, type UnlockingPorts } from './unlocking.ts';
 import { VaultRecovery } from './vault-recovery.ts';
 import type { Work } from './work.ts';
 
@@ -35,21 +38,23 @@ export type SignedIn = {
 };
 
 /** What is opened: a vault, or a home in memory, which `lockKey` opens again, with what it held if it was locked. */
-type Home = { readonly tile: Tile; readonly vault: OpenVault | undefined; readonly notRemembered?: ProblemCode | undefined; readonly lockKey?: PasswordKey | undefined } & Partial<Pick<Unsealed, 'seal' | 'images'>>;
+type Home = { readonly tile: Tile; readonly vault: OpenVault | undefined; readonly notRemembered?: ProblemCode | undefined; readonly lockKey?: PasswordKey | undefined; readonly withoutServer?: Parameters<OpenSession['withoutServer']>[0] } & Partial<Pick<Unsealed, 'seal' | 'images'>>;
 
 export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'vaults' | 'seal' | 'images' | 'accountClient'> & {
   readonly vaults: Vaults;
+  readonly settings: UnlockingPorts['settings'];
   /** A domain person signed out: the browser that signed them in still knows them. */
   readonly endBrowserSession: () => void;
 };
 
 /** The one open session of the window: whose home it is, its tokens, its database. */
-export class SessionService {
+export class SessionService extends ShownWork {
   readonly administrators: Administrators;
   /** The locked homes of people of whom nothing is on the disk. */
   readonly sealed: SealedHomes;
   readonly #ports: SessionPorts;
   readonly #recovery: VaultRecovery;
+  readonly #unlocking: Unlocking;
   /** The sign-ins that have given back the tries at a vault. */
   readonly #accepted = new WeakSet<Tokens>();
   #open: OpenSession | undefined;
@@ -59,10 +64,12 @@ export class SessionService {
   #locking = false;
 
   constructor(ports: SessionPorts) {
+    super();
     this.#ports = ports;
     this.sealed = new SealedHomes(ports.clock, () => ports.vaults.triesAllowed());
     this.administrators = new Administrators(ports.vaults, ports.log);
     this.#recovery = new VaultRecovery(ports.vaults, ports.log);
+    this.#unlocking = new Unlocking(ports);
   }
 
   /** The open session, for telling it from the next one. */
@@ -75,7 +82,7 @@ export class SessionService {
     const open = this.#shown();
     if (!open) return undefined;
     const { tile, vault, notRemembered, place } = open;
-    return { name: tile.name, email: tile.email, via: tile.via, remembered: vault !== undefined, place, ...(notRemembered && { notRemembered }) };
+    return { name: tile.name, email: tile.email, via: tile.via, remembered: vault !== undefined, place, ...(notRemembered && { notRemembered }), ...open.offline() };
   }
 
   /** Where the person is now, as far as it changed: they find it again after a lock. */
@@ -90,50 +97,8 @@ export class SessionService {
     return open && { ...open.tile, personId: open.vault?.id };
   }
 
-  home(): Work['home'] | undefined {
-    return this.#shown()?.work.home;
-  }
-
-  /** What a request's form looks up. */
-  lookups(): Work['lookups'] | undefined {
-    return this.#shown()?.work.lookups;
-  }
-
-  /** The facility's people and contracts. */
-  setup(): Work['setup'] | undefined {
-    return this.#shown()?.work.setup;
-  }
-
-  /** The requests that are not sent yet. */
-  drafts(): Work['drafts'] | undefined {
-    return this.#shown()?.work.drafts;
-  }
-
-  /** The requests that are on their way. */
-  submission(): Work['submission'] | undefined {
-    return this.#shown()?.work.submission;
-  }
-
-  reports(): Work['reports'] | undefined {
-    return this.#shown()?.work.reports;
-  }
-
-  /** The outages. */
-  downtime(): Work['downtime'] | undefined {
-    return this.#shown()?.work.downtime;
-  }
-
-  messages(): Work['messages'] | undefined {
-    return this.#shown()?.work.messages;
-  }
-
-  /** The requests that were submitted. */
-  cases(): Work['cases'] | undefined {
-    return this.#shown()?.work.cases;
-  }
-
-  consumers(): Work['consumers'] | undefined {
-    return this.#shown()?.work.consumers;
+  protected override shownWork(): Work | undefined {
+    return this.#shown()?.work;
   }
 
   /** The server for the open session. */
@@ -180,8 +145,28 @@ export class SessionService {
   }
 
   /** Opens a remembered person's home with the password alone, online or not. */
-  unlock(person: Remembered, password: string): Promise<Result<undefined, Problem>> {
+  unlock(person: Remembered, password: string): Promise<Result<undefined, Refused>> {
     return this.#opening(this.#unlock(person, password));
+  }
+
+  /** Opens a home that waits for a code of the authenticator app. */
+  submitOfflineCode(code: string): Promise<Result<undefined, Refused>> {
+    return this.#opening(this.#unlocking.submitCode(code).then((passed) => this.#pass(passed)));
+  }
+
+  /** Opens a home that is beyond its limits, for the minutes of an emergency. */
+  openInEmergency(): Promise<Result<undefined, Refused>> {
+    return this.#opening(this.#pass(this.#unlocking.openInEmergency()));
+  }
+
+  /** Keeps the authenticator app of the open session's person for opening without the server, or forgets it. */
+  async keepApp(app: AppKey | undefined): Promise<void> {
+    await this.#open?.keepApp(app);
+  }
+
+  /** Nobody waits any more for what the password opened. */
+  letGo(): void {
+    this.#unlocking.letGo();
   }
 
   /** Takes the tokens of a sign-in that confirmed the open session, and the password if it was changed elsewhere. */
@@ -318,19 +303,20 @@ export class SessionService {
     return true;
   }
 
-  async #unlock(person: Remembered, password: string): Promise<Result<undefined, Problem>> {
-    const { vaults, clock, log } = this.#ports;
+  async #unlock(person: Remembered, password: string): Promise<Result<undefined, Refused>> {
     if (this.sealed.has(person.id)) {
       const opened = await this.sealed.open(person.id, password);
       return opened.ok ? this.#begin({ tile: person, vault: undefined, ...opened.value }, undefined) : opened;
     }
-    const begin = clock.monotonic();
-    const passwordKey = vaults.passwordKey(password, person.id);
-    void passwordKey.then(() => log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) }));
-    const vault = await vaults.open(person.id, passwordKey);
-    (await passwordKey).key.fill(0);
-    if (!vault.ok) return vault;
-    return this.#begin({ tile: person, vault: vault.value }, undefined);
+    await Promise.allSettled([this.#closing]);
+    return this.#pass(await this.#unlocking.unlock(person, password));
+  }
+
+  async #pass(passed: Result<Passed, Refused>): Promise<Result<undefined, Refused>> {
+    if (!passed.ok) return passed;
+    const { person, vault, tokens, standing, emergency = false } = passed.value;
+    const emergencyMs = emergency ? this.#ports.settings().emergencyMinutes * 60_000 : undefined;
+    return this.#begin({ tile: person, vault, withoutServer: { standing, emergencyMs } }, tokens);
   }
 
   async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, Problem>> {
@@ -362,6 +348,7 @@ export class SessionService {
     const { session, how } = opened.value;
     this.#open = session;
     session.notRemembered = notRemembered;
+    if (home.withoutServer) session.withoutServer(home.withoutServer);
     await session.start(how, fresh);
     if (fresh) this.#keepRecovery();
     void this.administrators.learn(session);

@@ -103,7 +103,7 @@ export class TokenSession implements AccessTokens {
       this.#ports.onSignInNeeded(false);
       return ok(answer.tokens.accessToken);
     }
-    if (answer.kind === 'redirect' || isRefusal(answer)) {
+    if (answer.kind === 'redirect' || endsSession(answer)) {
       await this.#lose();
       return failed({ code: 'sign-in-needed' });
     }
@@ -136,7 +136,8 @@ export class TokenSession implements AccessTokens {
   }
 }
 
-/** RFC 6749 §5.2: what ends a refresh token. */
-function isRefusal(failure: AuthFailure): boolean {
+/** Whether the server gives this refresh token nothing any more (RFC 6749 §5.2), or wants the person in its own pages. */
+export function endsSession(failure: AuthFailure | { readonly kind: 'redirect' }): boolean {
+  if (failure.kind === 'redirect') return true;
   return failure.error === 'invalid_grant' || failure.error === 'interaction_required' || failure.error === 'unauthorized_client' || failure.error === 'expired_token';
 }

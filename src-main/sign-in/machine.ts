@@ -157,8 +157,9 @@ export class Machine {
     if (outcome.tokens) void this.revoke(outcome.tokens);
   }
 
-  /** Tokens that a step holds and that nobody will use. */
+  /** What a step holds and nobody will use: tokens are revoked, a key is erased. */
   async giveUp(step: Step | undefined): Promise<void> {
+    if (step?.kind === 'unlock' || step?.kind === 'offline-code' || step?.kind === 'emergency') this.ports.sessions.letGo();
     if (step?.kind === 'email-verified' || step?.kind === 'earlier-password' || step?.kind === 'pin') await this.revoke(step.signedIn.tokens, step.signedIn.via);
   }
 

@@ -33,7 +33,12 @@ export function projectScreen(step: Step, around: Around): SignInScreen {
         person: tile(step.person, around),
         people: around.people.readable.map((person) => tile(person, around)),
         ...(step.locked && { locked: step.locked }),
+        ...(step.emergency && { emergency: true }),
       };
+    case 'offline-code':
+      return { kind: step.kind, ...progress, person: tile(step.person, around), digits: step.digits };
+    case 'emergency':
+      return { kind: step.kind, ...progress, person: tile(step.person, around) };
     case 'credentials':
       return { kind: 'credentials', ...progress, via: step.via, email: step.email, fixedEmail: step.confirm, registering: step.registering, rememberMe: around.rememberMe };
     case 'account-email':

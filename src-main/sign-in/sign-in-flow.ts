@@ -3,7 +3,8 @@ import type { Via } from '../../src-shared/models/person.ts';
 import type { SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
 import { DomainSignIn } from './domain-sign-in.ts';
 import { FirstFactor } from './first-factor.ts';
-import { atRest, Machine, ofPin, type SignInPorts } from './machine.ts';
+import { atRest, Machine, type SignInPorts } from './machine.ts';
+import { OfflineOpening } from './offline-opening.ts';
 import { Opening } from './opening.ts';
 import { projectScreen } from './project-screen.ts';
 import { Registration } from './registration.ts';
@@ -19,6 +20,7 @@ import type { Flow, Step } from './step.ts';
 export class SignInFlow {
   readonly secondFactor: SecondFactor;
   readonly opening: Opening;
+  readonly offline: OfflineOpening;
   readonly registration: Registration;
   readonly signUp: SignUp;
   readonly resetPassword: ResetPassword;
@@ -34,6 +36,7 @@ export class SignInFlow {
     this.#ports = ports;
     this.#machine = new Machine(ports);
     this.opening = new Opening(this.#machine);
+    this.offline = new OfflineOpening(this.#machine);
     this.secondFactor = new SecondFactor(this.#machine, this.opening);
     this.registration = new Registration(this.#machine, (flow, outcome) => firstFactor.proceed(flow, outcome));
     const firstFactor = new FirstFactor(this.#machine, { opening: this.opening, secondFactor: this.secondFactor, registration: this.registration });
@@ -57,6 +60,7 @@ export class SignInFlow {
     // What is kept for somebody whose tile was opened shall open with this sign-in.
     if (step?.kind === 'unlock') void this.#ports.people.setRememberMe(true).then(this.#ports.onChange);
     if (opening || (step?.kind !== 'login-options' && step?.kind !== 'unlock')) return;
+    void this.#machine.giveUp(step);
     this.#machine.toPassword({ via, email: step.kind === 'unlock' ? step.person.email : '', confirm: false });
   }
 
@@ -97,6 +101,7 @@ export class SignInFlow {
     if (!person || opening || (step?.kind !== 'login-options' && !another)) return;
     const { via, email } = person;
     if (this.#ports.sessions.sealed.takesSignIn(personId)) return via === 'domain' ? void this.domain.start() : this.#machine.toPassword({ via, email, confirm: false });
+    void this.#machine.giveUp(step);
     this.#machine.go({ kind: 'unlock', busy: false, person });
     this.#ports.sessions.warm();
   }
@@ -109,12 +114,7 @@ export class SignInFlow {
     const from = this.#machine.step;
     const opened = await this.#machine.whileOpening(this.#ports.sessions.unlock(step.person, password));
     if (this.#machine.step !== from) return;
-    if (!opened.ok) {
-      this.#ports.log.info('unlock.refused', { code: opened.failure.code });
-      this.#ports.audit({ action: 'unlocked', outcome: 'refused', what: step.person.practitioner, detail: opened.failure.code });
-      this.#machine.go({ ...atRest(step), problem: step.person.via === 'domain' ? ofPin(opened.failure) : opened.failure });
-      return;
-    }
+    if (!opened.ok) return this.offline.refused(step, opened.failure);
     this.#ports.log.info('unlock.opened');
     this.#ports.audit({ action: 'unlocked' });
     this.#machine.go(undefined);
@@ -207,6 +207,10 @@ export class SignInFlow {
         return this.#machine.toStart(step.flow);
       case 'account-email':
         return this.#beforeEmail(step);
+      case 'offline-code':
+      case 'emergency':
+        void this.#machine.giveUp(step);
+        return void this.#machine.go({ kind: 'unlock', busy: false, person: step.person });
       default:
         this.cancel();
     }

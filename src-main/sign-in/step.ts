@@ -49,8 +49,12 @@ type Progress = { readonly busy: boolean; readonly problem?: Problem };
 export type Step = Progress &
   (
     | { readonly kind: 'login-options' }
-    /** `locked`: why the person's home was closed just now. */
-    | { readonly kind: 'unlock'; readonly person: Remembered; readonly locked?: LockReason }
+    /** `locked`: why the person's home was closed just now; `emergency`: whether the password was right and one would open it. */
+    | { readonly kind: 'unlock'; readonly person: Remembered; readonly locked?: LockReason; readonly emergency?: boolean }
+    /** The server is away, and a code of the authenticator app is wanted after the password. */
+    | { readonly kind: 'offline-code'; readonly person: Remembered; readonly digits: number }
+    /** The limits are passed, and the person says why what is kept has to open all the same. */
+    | { readonly kind: 'emergency'; readonly person: Remembered }
     | { readonly kind: 'credentials'; readonly via: Via; readonly email: string; readonly confirm: boolean; readonly registering: boolean }
     | { readonly kind: 'account-email'; readonly purpose: Purpose; readonly account: Account; readonly fixedEmail: boolean }
     | { readonly kind: 'new-password'; readonly purpose: Purpose; readonly flow: Flow; readonly minLength: number; readonly kept: Kept | undefined }

@@ -82,6 +82,9 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
     lock: vi.fn<SessionService['lock']>().mockResolvedValue(undefined),
     warm: vi.fn<() => void>(),
     unlock: vi.fn<SessionService['unlock']>(),
+    submitOfflineCode: vi.fn<SessionService['submitOfflineCode']>(),
+    openInEmergency: vi.fn<SessionService['openInEmergency']>(),
+    letGo: vi.fn<SessionService['letGo']>(),
     openSignedIn: vi.fn<SessionService['openSignedIn']>().mockImplementation(() => {
       opens(ana);
       return Promise.resolve(ok(undefined));

@@ -127,6 +127,18 @@ export class Vaults {
     if (guarded.ok) await this.#guards.revoke(guarded.value);
   }
 
+  /** Tries a code of the authenticator app: the try is counted first, and each time step works once. `stepAt` finds the step whose code it is. */
+  async useCode(id: string, stepAt: (time: number) => Promise<number | undefined>): Promise<Result<undefined, Problem>> {
+    const guarded = await this.#guarded(id);
+    if (!guarded.ok) return failed({ code: guarded.failure });
+    const counted = await this.#guards.attempt(guarded.value);
+    if (!counted.ok) return counted;
+    const time = await this.#guards.time(guarded.value);
+    if (!time.ok) return time;
+    const step = await stepAt(time.value);
+    return step === undefined ? failed(this.#guards.wrong(id, 'wrong-app-code')) : this.#guards.usedStep(guarded.value, step);
+  }
+
   /** The vault is about to be closed: a clock that is set back before it is opened again is noticed. */
   async closing(id: string): Promise<void> {
     const guarded = await this.#guarded(id);

@@ -73,6 +73,11 @@ export const contract = {
     submitCredentials: verb(z.strictObject({ email, password }), nothing),
     openPerson: verb(z.strictObject({ personId: z.uuid() }), nothing),
     unlock: verb(z.strictObject({ password }), nothing),
+    /** The code of the authenticator app that is wanted where the server is away. */
+    submitOfflineCode: verb(z.strictObject({ code }), nothing),
+    /** An emergency: its reason is asked for, then what is kept opens beyond its limits. */
+    askEmergency: verb(empty, nothing),
+    openInEmergency: verb(z.strictObject({ reason: z.string().trim().min(10).max(500) }), nothing),
     forgetPerson: verb(z.strictObject({ personId: z.uuid() }), nothing),
     /** Erases what this PC keeps of people whose key is missing from the keychain. */
     forgetLost: verb(empty, nothing),

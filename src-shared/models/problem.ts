@@ -75,10 +75,10 @@ const domainProblemCodes = [
 ] as const;
 
 /** Why what is kept does not open without the server. */
-export const offlineLimitCodes = ['offline-off', 'offline-clock-back', 'offline-days-over', 'offline-unlocks-over'] as const;
+export const offlineLimitCodes = ['offline-off', 'offline-clock-back', 'offline-days-over', 'offline-unlocks-over', 'offline-no-app'] as const;
 
 /** Why a password, PIN or code is not even tried. */
-const guardProblemCodes = ['attempts-over', 'unlock-wait', 'access-revoked', 'guard-changed'] as const;
+const guardProblemCodes = ['attempts-over', 'unlock-wait', 'access-revoked', 'guard-changed', 'offline-code'] as const;
 
 /** What can go wrong on the account screen. */
 const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;

@@ -12,6 +12,10 @@ const openSessionSchema = z.object({
   remembered: z.boolean(),
   /** Why Remember Me was ticked and could not be kept. */
   notRemembered: problemCodeSchema.optional(),
+  /** How many milliseconds of an emergency are left, counted from when this was pushed. */
+  emergencyMs: z.number().nonnegative().optional(),
+  /** Days and openings that are left without the server, when few are. */
+  offlineLeft: z.object({ days: z.int().nonnegative(), unlocks: z.int().nonnegative() }).optional(),
   /** Where the person was when the home was locked. */
   place: placeSchema,
 });

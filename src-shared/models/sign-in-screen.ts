@@ -86,7 +86,11 @@ export const signInScreenSchema = z.discriminatedUnion('kind', [
     rememberMe: rememberMeSchema,
   }),
   /** `people`: everybody whom this PC remembers. `locked`: why the person's home was closed just now. */
-  z.object({ kind: z.literal('unlock'), ...step, person: personSchema, people: z.array(personSchema), locked: lockReasonSchema.optional() }),
+  z.object({ kind: z.literal('unlock'), ...step, person: personSchema, people: z.array(personSchema), locked: lockReasonSchema.optional(), emergency: z.boolean().optional() }),
+  /** After the password, where the server is away: a code of the authenticator app. */
+  z.object({ kind: z.literal('offline-code'), ...step, person: personSchema, digits: z.int() }),
+  /** The reason for opening what is kept beyond its limits. */
+  z.object({ kind: z.literal('emergency'), ...step, person: personSchema }),
   z.object({
     kind: z.literal('credentials'),
     ...step,

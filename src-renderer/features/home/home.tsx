@@ -2,6 +2,7 @@ import { Activity, useEffect, useLayoutEffect, useState } from 'react';
 import type { Session } from '../../../src-shared/models/session.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { OfflineBand } from '../../components/offline-band.tsx';
 import { PracticeNotice } from '../../components/practice-notice.tsx';
 import type { GoTo, Pages, Tab, Target } from '../../components/tab-page.ts';
 import { loadLater } from '../../load-later.tsx';
@@ -56,6 +57,7 @@ export function Home({ open, onAccount, onSettings, pages }: Props) {
 
   return (
     <div className="home">
+      <OfflineBand open={open} />
       <HomeHeader open={open} home={data} onAccount={onAccount} onSettings={onSettings} />
       <Navigation tab={tab} onTab={goTo} />
       <main className="home-page">

@@ -23,6 +23,10 @@ export function pathOf(screen: SignInScreen | undefined): Path | undefined {
       return undefined;
     case 'unlock':
       return screen.person.via === 'domain' ? { stages: domainUnlock, current: 'pin' } : { stages: login, current: 'password' };
+    case 'emergency':
+      return screen.person.via === 'domain' ? { stages: domainUnlock, current: 'pin' } : { stages: login, current: 'password' };
+    case 'offline-code':
+      return { stages: screen.person.via === 'domain' ? domainUnlock : login, current: screen.person.via === 'domain' ? 'pin' : 'verify' };
     case 'credentials':
       return { stages: screen.registering ? registration : login, current: 'password' };
     case 'phone-method':

@@ -11,9 +11,11 @@ import { DomainScreen } from './domain-screen.tsx';
 import './doors.css';
 import { EarlierPasswordScreen } from './earlier-password-screen.tsx';
 import { EmailMethodScreen } from './email-method-screen.tsx';
+import { EmergencyScreen } from './emergency-screen.tsx';
 import { EmailVerifiedScreen } from './email-verified-screen.tsx';
 import { NewPasswordScreen } from './new-password-screen.tsx';
 import { NotConfiguredScreen } from './not-configured-screen.tsx';
+import { OfflineCodeScreen } from './offline-code-screen.tsx';
 import { PhoneMethodScreen } from './phone-method-screen.tsx';
 import { PinScreen } from './pin-screen.tsx';
 import { RegisterMethodScreen } from './register-method-screen.tsx';
@@ -29,6 +31,10 @@ export function Steps({ screen, at }: Props) {
   switch (screen.kind) {
     case 'unlock':
       return <UnlockScreen key={screen.person.id} screen={screen} at={at} />;
+    case 'offline-code':
+      return <OfflineCodeScreen screen={screen} at={at} />;
+    case 'emergency':
+      return <EmergencyScreen screen={screen} at={at} />;
     case 'credentials':
       return <CredentialsScreen screen={screen} at={at} typedEmail={typedEmail} onForgot={setTypedEmail} />;
     case 'phone-method':

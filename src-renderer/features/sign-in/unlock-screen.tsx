@@ -41,7 +41,7 @@ export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
   const { person, locked } = screen;
 
   return (
-    <Step heading={locked ? words.lock.heading(person.name) : words.signIn.unlockHeading} lead={[locked && words.lock.reasons[locked], offline ? offlineText : text].filter(Boolean).join(' ')} problem={screen.problem} at={at} first>
+    <Step heading={locked ? words.lock.heading(person.name) : words.signIn.unlockHeading} lead={[locked && words.lock.reasons[locked], !needsServer && (offline ? offlineText : text)].filter(Boolean).join(' ')} problem={screen.problem} at={at} first>
       <form className="step-form" noValidate onSubmit={onSubmit}>
         <div className="person person-current">
           {!locked && <span className="person-name">{person.name}</span>}
@@ -58,9 +58,14 @@ export function UnlockScreen({ screen, at }: ScreenProps<'unlock'>) {
               {words.signIn.unlockWithServer}
             </Button>
           )}
-          <Button look={needsServer ? 'plain' : 'main'} type="submit" busy={intent.busy && !intent.sending('forgot') && !intent.sending('server')} blocked={intent.busy || wait > 0}>
+          <Button look={needsServer ? 'plain' : 'main'} type="submit" busy={intent.busy && !['forgot', 'server', 'emergency'].some(intent.sending)} blocked={intent.busy || wait > 0}>
             {words.signIn.unlock}
           </Button>
+          {screen.emergency === true && (
+            <Button busy={intent.sending('emergency')} blocked={intent.busy} onClick={() => intent.send('emergency', () => bridge.signIn.askEmergency({}))}>
+              {words.offline.emergencyAccess}
+            </Button>
+          )}
           <Button look="quiet" onClick={() => tell(bridge.signIn.cancel({}))}>
             {screen.people.length > 1 ? words.lock.loginOptions : words.signIn.somebodyElse}
           </Button>

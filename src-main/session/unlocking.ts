@@ -1,0 +1,140 @@
+import type { OfflineLimitCode, Problem } from '../../src-shared/models/problem.ts';
+import { failed, ok, type Result } from '../../src-shared/models/result.ts';
+import type { Settings } from '../../src-shared/models/settings.ts';
+import type { Tokens } from '../api/native-auth-outcome.ts';
+import type { TokenIssuer } from '../api/token-issuer.ts';
+import type { Clock } from '../clock.ts';
+import type { DatabaseThread } from '../db/database-thread.ts';
+import type { Logger } from '../log/logger.ts';
+import { appKeySchema, stepOf, type AppKey } from '../vault/app-code.ts';
+import type { Standing } from '../vault/guards.ts';
+import type { Remembered, Tile, Unlocked, Vaults } from '../vault/vault.ts';
+import { openPersonDatabase } from './open-database.ts';
+import { endsSession } from './token-session.ts';
+
+/** Why nothing was opened. `held`: the password was right, and a code of so many digits, or an emergency, would open it. */
+export type Refused = Problem & { readonly held?: 'code' | 'emergency'; readonly digits?: number };
+
+/** A home that may open. `tokens`: the server accepts the session now; `emergency`: it is beyond the limits. */
+export type Passed = { readonly person: Remembered; readonly vault: Unlocked; readonly tokens?: Tokens; readonly standing?: Standing; readonly emergency?: boolean };
+
+export type UnlockingPorts = {
+  readonly vaults: Vaults;
+  readonly database: DatabaseThread;
+  readonly nativeBinding: string;
+  readonly issuerOf: (via: Tile['via']) => TokenIssuer;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+/** A vault that the password opened and that waits for a code or for an emergency. */
+type Held = { readonly person: Remembered; readonly vault: Unlocked; readonly limit: OfflineLimitCode | undefined; readonly app: AppKey | undefined; readonly emergency: boolean };
+
+/** What the server says of the kept session, and the app that this PC knows. */
+type Contact = { readonly kind: 'accepted'; readonly tokens: Tokens } | { readonly kind: 'refused' } | { readonly kind: 'away'; readonly app: AppKey | undefined };
+
+/**
+ * From a password to a home that may open. Within the limits it opens at once; beyond them, or where a code is wanted, the
+ * server is asked first, and only without it the person for a code, or for a reason why it is an emergency.
+ */
+export class Unlocking {
+  readonly #ports: UnlockingPorts;
+  #held: Held | undefined;
+
+  constructor(ports: UnlockingPorts) {
+    this.#ports = ports;
+  }
+
+  /** The password or PIN. The database has to be closed. */
+  async unlock(person: Remembered, password: string): Promise<Result<Passed, Refused>> {
+    const { vaults, clock, log, settings } = this.#ports;
+    this.letGo();
+    const begin = clock.monotonic();
+    const passwordKey = vaults.passwordKey(password, person.id);
+    void passwordKey.then(() => log.info('vault.key-derived', { ms: Math.round(clock.monotonic() - begin) }));
+    const vault = await vaults.open(person.id, passwordKey);
+    (await passwordKey).key.fill(0);
+    if (!vault.ok) return vault;
+    const { standing } = vault.value;
+    const { offlineSecondFactor } = settings();
+    if (standing.limit === undefined && !offlineSecondFactor) return ok({ person, vault: vault.value, standing });
+    const contact = await this.#contact(person, vault.value);
+    if (!contact.ok) return this.#refuse(vault.value, contact.failure);
+    if (contact.value.kind === 'accepted') return ok({ person, vault: vault.value, tokens: contact.value.tokens });
+    if (contact.value.kind === 'refused') {
+      await vaults.revoke(person.id);
+      return this.#refuse(vault.value, { code: 'access-revoked' });
+    }
+    const app = offlineSecondFactor ? contact.value.app : undefined;
+    const limit = standing.limit ?? (offlineSecondFactor && !app ? 'offline-no-app' : undefined);
+    this.#held = { person, vault: vault.value, limit, app, emergency: false };
+    return this.#next(this.#held);
+  }
+
+  /** The code of the authenticator app that is due. */
+  async submitCode(code: string): Promise<Result<Passed, Refused>> {
+    const held = this.#held;
+    if (!held?.app) return failed({ code: 'flow-expired' });
+    const { app } = held;
+    const used = await this.#ports.vaults.useCode(held.person.id, (time) => stepOf(app, code, time));
+    // Somebody may have left in the meantime, and the key with them.
+    if (this.#held !== held) return failed({ code: 'flow-expired' });
+    return used.ok ? this.#next({ ...held, app: undefined }) : failed({ ...used.failure, held: 'code', digits: app.digits });
+  }
+
+  /** The person says that it is an emergency (45 CFR 164.312(a)(2)(ii)). */
+  openInEmergency(): Result<Passed, Refused> {
+    const held = this.#held;
+    if (!held?.limit || !this.#ports.settings().emergencyAccess) return failed({ code: 'flow-expired' });
+    return this.#next({ ...held, emergency: true });
+  }
+
+  /** Nobody waits any more: the key is gone. */
+  letGo(): void {
+    this.#held?.vault.dataKey.fill(0);
+    this.#held = undefined;
+  }
+
+  /** The limits first, then the code. */
+  #next(held: Held): Result<Passed, Refused> {
+    const { person, vault, limit, app, emergency } = held;
+    this.#held = held;
+    if (limit !== undefined && !emergency) {
+      if (this.#ports.settings().emergencyAccess) return failed({ code: limit, held: 'emergency' });
+      this.letGo();
+      return failed({ code: limit });
+    }
+    if (app) return failed({ code: 'offline-code', held: 'code', digits: app.digits });
+    this.#held = undefined;
+    return ok({ person, vault, standing: vault.standing, ...(emergency && { emergency }) });
+  }
+
+  #refuse(vault: Unlocked, problem: Problem): Result<Passed, Refused> {
+    vault.dataKey.fill(0);
+    return failed(problem);
+  }
+
+  /** Whether the server accepts the kept session, before anything is shown. A fault of the network refuses nothing. */
+  async #contact({ via }: Remembered, vault: Unlocked): Promise<Result<Contact, Problem>> {
+    const { database, nativeBinding, issuerOf } = this.#ports;
+    const opened = await openPersonDatabase(database, vault, nativeBinding);
+    if (!opened.ok) return failed({ code: opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable' });
+    try {
+      const { refreshToken, appKey } = await database.call('settings');
+      const app = appKey === undefined ? undefined : appKeySchema.safeParse(JSON.parse(appKey)).data;
+      if (refreshToken === undefined) return ok({ kind: 'away', app });
+      const answer = await issuerOf(via).refresh(refreshToken);
+      if (answer.kind === 'tokens') {
+        const tokens = { refreshToken, ...answer.tokens };
+        await database.call('saveSettings', { refreshToken: tokens.refreshToken });
+        return ok({ kind: 'accepted', tokens });
+      }
+      if (!endsSession(answer)) return ok({ kind: 'away', app });
+      await database.call('saveSettings', { refreshToken: null });
+      return ok({ kind: 'refused' });
+    } finally {
+      await database.end();
+    }
+  }
+}
