@@ -15,6 +15,7 @@ import { openInBrowser } from './app/open-external.ts';
 import { isPageOrigin } from './app/page.ts';
 import type { Paths } from './app/paths.ts';
 import { pickFiles } from './app/pick-files.ts';
+import { quitProgram } from './app/quit.ts';
 import { printPage } from './app/print.ts';
 import { replacePage } from './app/replace-page.ts';
 import { saveFile } from './app/save-file.ts';
@@ -58,6 +59,8 @@ export type Desk = {
   readonly attend: () => void;
   /** Undefined where there is nothing to lock. */
   readonly guard: Guard | undefined;
+  /** Whether the window may be closed; if that would lose something, the person is asked in it. */
+  readonly mayClose: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -84,7 +87,7 @@ export async function openDesk(paths: Paths, log: LogFile, window: () => WebCont
       diagnostics: diagnosticsHandlers(openDiagnostics(thisPc, paths, undefined), saveFile),
     });
     answerVerbs(handlers, { window, isOurs: isPageOrigin, session: () => undefined, audit: { who: () => undefined, record: () => Promise.resolve(false) }, log });
-    return { wake: () => undefined, attend: () => undefined, guard: undefined, close: () => Promise.resolve() };
+    return { wake: () => undefined, attend: () => undefined, guard: undefined, mayClose: () => true, close: () => Promise.resolve() };
   }
   return openConfiguredDesk({ config: config.value, thisPc, settings, stopWatching: watchPolicy(thisPc.source, policy) }, paths, log, window, comeForward, preferences);
 }
@@ -183,7 +186,13 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
   const session = (): Session => {
     const screen = flow.screen();
     const open = sessions.view();
-    return { ...(screen && { screen }), ...(open && { open }) };
+    const atStake = isLeaving ? sessions.atStake() : 0;
+    return { ...(screen && { screen }), ...(open && { open }), ...(atStake > 0 && { leaving: atStake }) };
+  };
+  let isLeaving = false;
+  const leaving = (asked: boolean) => {
+    isLeaving = asked;
+    push();
   };
   const push = () => {
     pushTopic(window(), 'session', session());
@@ -220,6 +229,8 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
       session,
       push,
       about: readAbout(config),
+      leaving,
+      quit: quitProgram,
       setLanguage: (language) => setLanguage(language, preferences, window(), log),
       openOutbox: () => (config.sandboxOutbox === undefined ? Promise.resolve() : openBrowser(config.sandboxOutbox)),
       pickFiles,
@@ -245,6 +256,11 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
       if (people.rememberMe().blocked) void loadPeople();
     },
     guard: { watch, lock, settings: () => policy.settings() },
+    mayClose: () => {
+      if (sessions.atStake() === 0) return true;
+      leaving(true);
+      return false;
+    },
     close: async () => {
       watch.closed();
       stopWatching();

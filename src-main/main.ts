@@ -8,6 +8,7 @@ import { registerPageScheme, servePage } from './app/page-protocol.ts';
 import { isPage, pageUrl } from './app/page.ts';
 import { settlePaths, type Paths } from './app/paths.ts';
 import { openPageSession } from './app/page-session.ts';
+import { askBeforeClosing, closeBeforeQuit } from './app/quit.ts';
 import { showTheme } from './app/theme.ts';
 import { openWindow } from './app/window.ts';
 import { openLog, whereThrown, type LogFile } from './log/logger.ts';
@@ -77,20 +78,8 @@ async function open(paths: Paths, log: LogFile): Promise<void> {
     guardWindow(window, desk.guard);
     void guardSystem(desk.guard, log);
   }
+  askBeforeClosing(window, desk.mayClose);
   closeBeforeQuit(desk.close);
-}
-
-/** Lets the open session close its database before the program ends. */
-function closeBeforeQuit(close: () => Promise<void>): void {
-  let closed = false;
-  app.on('before-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    void close().finally(() => {
-      closed = true;
-      app.quit();
-    });
-  });
 }
 
 start();

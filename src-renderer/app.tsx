@@ -2,6 +2,7 @@ import { Activity, useEffect, useState } from 'react';
 import type { Session } from '../src-shared/models/session.ts';
 import type { SignInScreen } from '../src-shared/models/sign-in-screen.ts';
 import { bridge, onProgramFault, tell } from './bridge.ts';
+import { LeavingDialog } from './components/leaving-dialog.tsx';
 import { Notice } from './components/notice.tsx';
 import { OfflineBand } from './components/offline-band.tsx';
 import { NamesHidden } from './components/use-mask.ts';
@@ -91,7 +92,7 @@ function OpenHome({ open, confirming }: { readonly open: NonNullable<Session['op
 export function App() {
   useCopied();
   const session = useSession();
-  const { screen, open } = session?.value ?? {};
+  const { screen, open, leaving } = session?.value ?? {};
   const answered = session !== undefined;
   const hidden = useWatch()?.value.hidden !== undefined;
 
@@ -106,6 +107,7 @@ export function App() {
       {open !== undefined && <OpenHome open={open} confirming={screen !== undefined} />}
       {(screen !== undefined || open === undefined) && <SigningIn screen={screen} at={session?.at ?? 0} />}
       {open !== undefined && <watchLayer.Component />}
+      {leaving !== undefined && <LeavingDialog people={leaving} />}
       <ProgramFault />
     </NamesHidden>
   );

@@ -160,6 +160,8 @@ const audited: Audited = {
   connection: { current: nothing, check: nothing },
   app: {
     about: nothing,
+    stay: nothing,
+    quit: nothing,
     setLanguage: nothing,
     openOutbox: nothing,
     print: () => ({ action: 'printed' }),

@@ -33,6 +33,9 @@ export type HandlerPorts = {
   readonly session: () => Session;
   readonly push: () => void;
   readonly about: About;
+  /** Asks whether to leave, or no more. */
+  readonly leaving: (asked: boolean) => void;
+  readonly quit: () => void;
   readonly openOutbox: () => Promise<unknown>;
   readonly setLanguage: (language: Language) => void;
   readonly pickFiles: () => Promise<readonly PickedFile[]>;
@@ -45,7 +48,7 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ audit, flow, sessions, people, connection, settings, diagnostics, watch, account, trouble, session, push, about, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ audit, flow, sessions, people, connection, settings, diagnostics, watch, account, trouble, session, push, about, leaving, quit, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile, ready }: HandlerPorts): Handlers {
   return {
     session: {
       current: () => session(),
@@ -157,6 +160,8 @@ export function createHandlers({ audit, flow, sessions, people, connection, sett
     },
     app: {
       about: () => about,
+      stay: () => leaving(false),
+      quit: () => quit(),
       setLanguage: ({ language }) => setLanguage(language),
       openOutbox,
       print: () => (allowed().printing ? print() : wrongState),

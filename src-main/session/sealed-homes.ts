@@ -13,7 +13,8 @@ export type Unsealed = { readonly images: DatabaseImages; readonly seal: HomeSea
 /** Wrong passwords in a row, and until when (monotonic) the next one waits. */
 type Tried = { readonly wrong: number; readonly until: number };
 
-type Entry = { readonly person: Remembered; readonly takesPassword: boolean; readonly notRemembered: ProblemCode | undefined; readonly home: Promise<SealedHome> };
+/** `atStake`: the server does not have everything of it. */
+type Entry = { readonly person: Remembered; readonly atStake: boolean; readonly takesPassword: boolean; readonly notRemembered: ProblemCode | undefined; readonly home: Promise<SealedHome> };
 
 /** The locked homes of people of whom nothing is on the disk. They last until they are opened or the program ends. */
 export class SealedHomes {
@@ -38,6 +39,11 @@ export class SealedHomes {
   /** Whose they are. */
   people(): Remembered[] {
     return [...this.#homes.values()].map(({ person }) => person);
+  }
+
+  /** How many of them hold something that only this program's memory has. */
+  atStake(): number {
+    return [...this.#homes.values()].filter((entry) => entry.atStake).length;
   }
 
   has(id: string): boolean {

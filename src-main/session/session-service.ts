@@ -17,7 +17,7 @@ import { SealedHomes, type Unsealed } from './sealed-homes.ts';
 import { ShownWork } from './shown-work.ts';
 import { Unlocking, type Passed, type Refused, type UnlockingPorts } from './unlocking.ts';
 import { VaultRecovery } from './vault-recovery.ts';
-import type { Work } from './work.ts';
+import { hasOnlyHere, type Work } from './work.ts';
 
 /** How long quitting waits for the server. */
 const quitWithinMs = 2_000;
@@ -241,11 +241,17 @@ export class SessionService extends ShownWork {
       const person = { ...open.tile, id: open.vault?.id ?? open.seal.id };
       if (open.vault) return { person, closed: this.#finish(open, () => open.closeLocked()) };
       const home = this.#finish(open, () => open.closeSealed());
-      this.sealed.add({ person, notRemembered: open.notRemembered, takesPassword: open.seal.takesPassword(), home });
+      this.sealed.add({ person, atStake: hasOnlyHere(open.work), notRemembered: open.notRemembered, takesPassword: open.seal.takesPassword(), home });
       return { person, closed: home.then(() => undefined) };
     } finally {
       this.#locking = false;
     }
+  }
+
+  /** How many people would lose what neither the server nor the disk has, if the program ended now. */
+  atStake(): number {
+    const open = this.#open;
+    return this.sealed.atStake() + (open && !open.vault && hasOnlyHere(open.work) ? 1 : 0);
   }
 
   /** Closes for the end of the program. A remembered session goes on at the next start, another one ends now. */

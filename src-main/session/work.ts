@@ -1,5 +1,5 @@
 import type { Connection } from '../../src-shared/models/connection.ts';
-import type { Drafts } from '../../src-shared/models/draft.ts';
+import { safeStates, type Drafts } from '../../src-shared/models/draft.ts';
 import type { Home } from '../../src-shared/models/home.ts';
 import type { Messages } from '../../src-shared/models/message.ts';
 import type { Downtime } from '../../src-shared/models/outage.ts';
@@ -127,6 +127,11 @@ export async function openWork({ home, drafts, submission, messages, downtime }:
   else void home.refresh();
   await downtime.open();
   await submission.open();
+}
+
+/** Whether there is anything that the server does not have. */
+export function hasOnlyHere({ drafts, messages }: Work): boolean {
+  return messages.current().unsent > 0 || drafts.current().items.some(({ state }) => !safeStates.has(state));
 }
 
 /** Stops everything that is under way; what waits goes on at the next start. */

@@ -16,6 +16,12 @@ export const enLock = {
   reasons,
   lock: 'Lock',
   sealed: 'Locked. Kept only until the program ends.',
+  leaving: {
+    heading: 'Close the program and lose what was not sent?',
+    text: (people: number) => (people === 1 ? 'Something of one person is only in this program: the server does not have it, and this PC keeps nothing.' : `Something of ${people} people is only in this program: the server does not have it, and this PC keeps nothing.`),
+    yes: 'Close and lose it',
+    no: 'Stay',
+  },
   others: 'Somebody else',
   loginOptions: 'All login options',
 };

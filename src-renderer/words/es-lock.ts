@@ -14,6 +14,12 @@ export const esLock: typeof enLock = {
   },
   lock: 'Bloquear',
   sealed: 'Bloqueado. Se guarda solo hasta que se cierre el programa.',
+  leaving: {
+    heading: '¿Cerrar el programa y perder lo que no se envió?',
+    text: (people) => (people === 1 ? 'Hay algo de una persona que solo está en este programa: el servidor no lo tiene y este equipo no guarda nada.' : `Hay algo de ${people} personas que solo está en este programa: el servidor no lo tiene y este equipo no guarda nada.`),
+    yes: 'Cerrar y perderlo',
+    no: 'Quedarse',
+  },
   others: 'Otra persona',
   loginOptions: 'Todas las opciones de inicio de sesión',
 };

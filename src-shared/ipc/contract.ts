@@ -259,6 +259,10 @@ export const contract = {
   },
   app: {
     about: verb(empty, aboutSchema),
+    /** The window stays open after all. */
+    stay: verb(empty, nothing),
+    /** Ends the program, whatever is lost. */
+    quit: verb(empty, nothing),
     /** Speaks another language from now on: the page is loaded again. */
     setLanguage: verb(z.strictObject({ language: languageSchema }), nothing),
     openOutbox: verb(empty, nothing),

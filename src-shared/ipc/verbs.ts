@@ -48,7 +48,7 @@ export const verbs = {
   diagnostics: ['gather', 'save'],
   settings: ['current', 'thisPc', 'choose', 'setTheme'],
   watch: ['current', 'hide'],
-  app: ['about', 'setLanguage', 'openOutbox', 'print', 'copied', 'ready'],
+  app: ['about', 'stay', 'quit', 'setLanguage', 'openOutbox', 'print', 'copied', 'ready'],
 } as const;
 
 /** The groups that are answered while nobody's home is open too; every other verb is refused then. */

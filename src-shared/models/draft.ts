@@ -51,6 +51,9 @@ export type DraftFields = z.infer<typeof draftFieldsSchema>;
 export const draftStateSchema = z.enum(['local', 'synced', 'changed', 'conflict', 'parked', 'gone', 'sent-elsewhere', 'queued', 'sending', 'outcome-unknown', 'refused', 'answered']);
 export type DraftState = z.infer<typeof draftStateSchema>;
 
+/** The states of a draft of which the server has everything. */
+export const safeStates: ReadonlySet<DraftState> = new Set(['synced', 'sent-elsewhere', 'answered']);
+
 /** Where in the fields: ['notes'], ['services', id], ['services', id, 'quantity']. */
 export const draftPathSchema = z.array(z.string().min(1).max(100)).min(1).max(3);
 export type DraftPath = z.infer<typeof draftPathSchema>;

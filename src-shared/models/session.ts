@@ -27,5 +27,7 @@ const openSessionSchema = z.object({
 export const sessionSchema = z.object({
   screen: signInScreenSchema.optional(),
   open: openSessionSchema.optional(),
+  /** The window was asked to close: how many people would lose what only this program's memory has. */
+  leaving: z.int().positive().optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

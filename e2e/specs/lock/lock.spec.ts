@@ -34,8 +34,8 @@ test('Ctrl+L closes the home behind its tile, in a window whose process never sh
   expect(sandbox.control.messages()).toHaveLength(codes);
 });
 
-test('somebody of whom nothing is kept is locked too: another works meanwhile, both find their own home again, and the disk has nothing', async ({ desk, folder }) => {
-  const { page, signIn, home } = desk;
+test('somebody of whom nothing is kept is locked too: another works meanwhile, both find their own home again, and the disk has nothing', async ({ desk, folder, sandbox }) => {
+  const { app, page, signIn, home } = desk;
   const [maria, helen] = [signIn.person('maria'), signIn.person('helen')];
   await signIn.byPhone(maria);
   await loaded({ home });
@@ -65,4 +65,17 @@ test('somebody of whom nothing is kept is locked too: another works meanwhile, b
   await expect(form.field('What the reviewer should know')).toHaveValue('Typed before the lock');
   await expect(home.connection).toContainText('Online');
   expect(keptFiles(folder)).toEqual([]);
+
+  // What only this program has is not lost by closing its window.
+  await sandbox.stop();
+  await form.field('What the reviewer should know').press('Control+End');
+  await form.field('What the reviewer should know').pressSequentially(', and offline');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: `Locked: ${maria.name}` })).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect(page.getByRole('dialog')).toContainText('Something of one person is only in this program');
+  await page.getByRole('button', { name: 'Stay' }).click();
+  await signIn.password.fill(maria.password);
+  await signIn.unlock.click();
+  await expect(form.field('What the reviewer should know')).toHaveValue('Typed before the lock, and offline');
 });
