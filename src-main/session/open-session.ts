@@ -84,6 +84,8 @@ export class OpenSession {
   readonly #ports: OpenSessionPorts;
   readonly #database: SessionDatabase;
   #rebuilding: Promise<void> | undefined;
+  /** The last sign-in in full of a session that goes on, epoch ms. */
+  #signedInAt: number | undefined;
 
   constructor(ports: OpenSessionPorts) {
     const { tile, vault, seal, vaults, database, issuerOf, accountClient, clock, http, config, onSignInNeeded } = ports;
@@ -117,10 +119,10 @@ export class OpenSession {
 
   /** Takes the tokens of a sign-in in full: the session's age begins anew. */
   async signedIn(fresh: Tokens): Promise<void> {
-    const signedInAt = this.#ports.clock.now();
+    this.#signedInAt = this.#ports.clock.now();
     await this.tokens.adopt(fresh);
-    await this.#database.call('saveSettings', { signedInAt: String(signedInAt) });
-    this.#ports.onProved(signedInAt);
+    await this.#database.call('saveSettings', { signedInAt: String(this.#signedInAt) });
+    this.#ports.onProved(this.#signedInAt);
   }
 
   /** Goes on with the kept session. One that is too old has no token any more: the server wants a sign-in in full. */
@@ -130,7 +132,8 @@ export class OpenSession {
     const goesOn = sessionLeftMs(since, clock.now(), settings()) > 0;
     if (!goesOn && refreshToken !== undefined) await this.forgetTokens();
     this.tokens.restore(goesOn ? refreshToken : undefined);
-    onProved(goesOn ? since : undefined);
+    this.#signedInAt = goesOn ? since : undefined;
+    onProved(this.#signedInAt);
   }
 
   /** The place of the last lock, for this once. */
@@ -239,6 +242,7 @@ export class OpenSession {
     if (opened.ok && !opened.value.rebuilt) return;
     log.error('database.rebuilt', { where: 'use' });
     await this.tokens.keepAgain();
+    if (this.#signedInAt !== undefined) await this.#database.call('saveSettings', { signedInAt: String(this.#signedInAt) });
     this.home.startOver();
   }
 }

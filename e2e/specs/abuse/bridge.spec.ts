@@ -22,7 +22,7 @@ test('abuse case 7, every channel fuzzed: whatever does not fit the contract is 
   await sendMessages(page, [longest, longest], answered);
   await send(1_000, anyVerb);
   expect([...answered.keys()].length, 'nearly every verb was met').toBeGreaterThan(80);
-  expect([...outcomes(answered)].sort()).toEqual(['bad-request', 'not-cloned'].filter((each) => outcomes(answered).has(each)));
+  expect([...outcomes(answered)].filter((each) => !['bad-request', 'wrong-state', 'not-cloned'].includes(each))).toEqual([]);
 
   await signIn.byPhone(signIn.person('maria'));
   await expect(home.rows.first()).toBeVisible();

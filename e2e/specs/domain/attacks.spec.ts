@@ -107,7 +107,7 @@ test('a page that calls first, and a second sign-in at once, neither get in nor 
   await second.goto(address.href);
   await signInAtProvider(second, nadia);
   await loaded({ home });
-  await expect(home.count).toHaveText('24 requests');
+  await expect(home.count).toHaveText('31 requests');
 });
 
 test('where the browser can not be sent, or not be found, or nothing is set up, the screen says so', async ({ open, folder, sandbox }) => {

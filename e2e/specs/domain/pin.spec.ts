@@ -40,7 +40,7 @@ test('Remember Me keeps the home under a PIN, also offline', async ({ open, fold
     await unlock(desk, pins.wrong);
     await expect(desk.signIn.problem).toContainText(problems.wrongPin);
     await unlock(desk, pins.first);
-    await expect(desk.home.count).toHaveText('24 requests');
+    await expect(desk.home.count).toHaveText('31 requests');
     await expect(desk.home.connection).toContainText('Online');
   });
 
@@ -50,7 +50,7 @@ test('Remember Me keeps the home under a PIN, also offline', async ({ open, fold
     desk = await open({ env: browser.env });
     await desk.signIn.tile(nadia).click();
     await unlock(desk, pins.first);
-    await expect(desk.home.count).toHaveText('24 requests');
+    await expect(desk.home.count).toHaveText('31 requests');
     await expect(desk.home.connection).toContainText('Offline');
     await sandbox.resume();
     await expect(desk.home.connection).toContainText('Online');
@@ -76,7 +76,7 @@ test('a session that ended is confirmed in the browser by nobody else; a forgott
     await domain.openPage.click();
     await signInUnseen(sandbox, await browser.next(), nadia);
     await expect(home.connection).toContainText('Online');
-    await expect(home.count).toHaveText('24 requests');
+    await expect(home.count).toHaveText('31 requests');
   });
 
   await test.step('the forgotten PIN: what is kept is opened by the recovery key', async () => {
@@ -92,7 +92,7 @@ test('a session that ended is confirmed in the browser by nobody else; a forgott
     await domain.choosePin(pins.second);
     await loaded({ home });
     expect(vaultFiles(folder)).toEqual(vaults);
-    await expect(home.count).toHaveText('24 requests');
+    await expect(home.count).toHaveText('31 requests');
   });
 
   await test.step('the new one opens, the old one does not', async () => {
@@ -101,6 +101,6 @@ test('a session that ended is confirmed in the browser by nobody else; a forgott
     await unlock(desk, pins.first);
     await expect(signIn.problem).toContainText(problems.wrongPin);
     await unlock(desk, pins.second);
-    await expect(home.count).toHaveText('24 requests');
+    await expect(home.count).toHaveText('31 requests');
   });
 });
