@@ -7,6 +7,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // On a busy machine a step can miss its time. What passes only at the second try is listed as flaky, to be looked into.
+  retries: 1,
   reporter: 'list',
 });

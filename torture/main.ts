@@ -5,6 +5,7 @@ import { tortureMemory } from './memory.ts';
 import { tortureMessages } from './messages.ts';
 import { tortureMerge } from './merge.ts';
 import { tortureSubmissions } from './submissions.ts';
+import { tortureUnlock } from './unlock.ts';
 
 /** What docs/reliability.md shows, as JSON on standard output; an argument picks one part, a second one says how often. */
 const parts: Record<string, (times: number | undefined) => Promise<object>> = {
@@ -14,6 +15,7 @@ const parts: Record<string, (times: number | undefined) => Promise<object>> = {
   messages: (times = 100_000) => tortureMessages(times),
   merge: (times = 10_000) => tortureMerge(times),
   submissions: (times = 10_000) => tortureSubmissions(times, 0.3),
+  unlock: (times = 1_000) => tortureUnlock(times),
 };
 
 const [only, times] = process.argv.slice(2);

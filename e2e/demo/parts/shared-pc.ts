@@ -52,12 +52,11 @@ function looks(name: string, run: Step['run']): Step[] {
 /** Starts the program anew, and somebody unlocks by the keyboard alone: a pointer in the window would end a countdown. */
 async function startAs(stage: Stage, name: Name, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
   await stage.quit();
-  const { signIn, home } = await stage.start(settings);
+  const { signIn } = await stage.start(settings);
   const person = signIn.person(name);
   await signIn.tile(person).press('Enter');
   await signIn.password.fill(person.password);
   await signIn.unlock.press('Enter');
-  await expect(home.connection).toContainText('Online');
 }
 
 /** Each is remembered, locks, and finds their own place again. */
@@ -133,6 +132,39 @@ const watching: readonly Step[] = [
   }),
 ];
 
+/** Without the server, for a time; beyond that in an emergency. */
+const offline: readonly Step[] = [
+  step('offline-limit-near', async (stage) => {
+    await stage.look('light', 1);
+    await stage.sandbox.stop();
+    await startAs(stage, 'maria', { offlineUnlocks: 1 });
+    await expect(stage.desk.page.getByText('this opens for 7 more days and 0 more times')).toBeVisible();
+  }),
+  ...looks('offline-limit-passed', async (stage) => {
+    await startAs(stage, 'maria', { offlineUnlocks: 1 });
+    await expect(stage.desk.signIn.problem).toContainText('as often as your facility allows');
+  }),
+  ...looks('emergency-reason', async ({ desk: { page } }) => {
+    await page.getByRole('button', { name: 'Emergency access…' }).click();
+    await page.getByRole('textbox', { name: 'Why is this an emergency?' }).fill('The ward calls about a discharge tonight');
+  }),
+  step('emergency-confirm', async (stage) => {
+    await stage.look('light', 1);
+    await stage.desk.page.getByRole('button', { name: 'Go on…' }).click();
+    await expect(stage.desk.page.getByRole('button', { name: 'Yes, it is an emergency' })).toBeVisible();
+  }),
+  ...looks('emergency', async ({ desk: { page } }) => {
+    await page.getByRole('button', { name: 'Yes, it is an emergency' }).click();
+    await expect(page.getByRole('region', { name: 'Emergency access' })).toBeVisible();
+  }),
+  step('server-back', async (stage) => {
+    await stage.look('light', 1);
+    await stage.sandbox.resume();
+    await stage.desk.home.connection.getByRole('button', { name: 'Check now' }).click();
+    await expect(stage.desk.home.connection).toContainText('Online');
+  }),
+];
+
 /** What holds on this PC, and who set it. */
 const settings: readonly Step[] = [
   ...looks('settings', async (stage) => {
@@ -163,4 +195,4 @@ const trail: readonly Step[] = [
 ];
 
 /** Three people at one PC. */
-export const sharedPcSteps: readonly Step[] = [...switching, ...watching, ...settings, ...trail];
+export const sharedPcSteps: readonly Step[] = [...switching, ...watching, ...offline, ...settings, ...trail];

@@ -6,7 +6,7 @@ import { fits, outcomes, sendMessages, withoutDialogs, type Answered } from '../
 import { expect, test } from '../../fixtures/test.ts';
 
 const anyVerb = /(?:)/;
-const leads = /^(?:session|signIn|account)\.|^app\.setLanguage$/;
+const leads = /^(?:session|signIn|account)\.|^app\.(?:setLanguage|quit)$/;
 
 test('abuse case 7, every channel fuzzed: whatever does not fit the contract is refused by one word, nothing crashes, and the program goes on', async ({ desk }) => {
   const { app, page, signIn, home } = desk;
