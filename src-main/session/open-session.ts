@@ -111,9 +111,10 @@ export class OpenSession {
   /** Shows what is kept, then asks the server behind it. `fresh`: the tokens of a sign-in just now. */
   async start(how: DatabaseOpened, fresh: Tokens | undefined): Promise<void> {
     const settings = await this.#database.call('settings');
+    // First of all: the window takes the place with the first that it hears of the home.
+    if (settings.place !== undefined) await this.#findPlace(settings.place);
     if (fresh) await this.signedIn(fresh);
     else await this.#goOn(settings);
-    if (settings.place !== undefined) await this.#findPlace(settings.place);
     await openWork(this.work, settings, how);
   }
 
@@ -145,7 +146,7 @@ export class OpenSession {
 
   /** The home opened without the server; in an emergency for so many milliseconds. */
   withoutServer({ standing, emergencyMs }: { readonly standing: Standing | undefined; readonly emergencyMs: number | undefined }): void {
-    const { clock, onEmergencyOver, onOffline } = this.#ports;
+    const { clock, onEmergencyOver } = this.#ports;
     const overAt = emergencyMs === undefined ? undefined : clock.monotonic() + emergencyMs;
     this.#withoutServer = { standing, overAt };
     if (emergencyMs !== undefined) {
@@ -153,7 +154,6 @@ export class OpenSession {
         if (!this.over.signal.aborted && this.#withoutServer.overAt === overAt) onEmergencyOver();
       });
     }
-    onOffline();
   }
 
   /** What the window shows of it: the time left of an emergency, or that the limits are near. */
