@@ -320,9 +320,9 @@ export class SessionService extends ShownWork {
 
   async #pass(passed: Result<Passed, Refused>): Promise<Result<undefined, Refused>> {
     if (!passed.ok) return passed;
-    const { person, vault, tokens, standing, emergency = false } = passed.value;
+    const { person, vault, standing, emergency = false } = passed.value;
     const emergencyMs = emergency ? this.#ports.settings().emergencyMinutes * 60_000 : undefined;
-    return this.#begin({ tile: person, vault, withoutServer: { standing, emergencyMs } }, tokens);
+    return this.#begin({ tile: person, vault, withoutServer: { standing, emergencyMs } }, undefined);
   }
 
   async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, Problem>> {

@@ -1,7 +1,6 @@
 import type { OfflineLimitCode, Problem } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Settings } from '../../src-shared/models/settings.ts';
-import type { Tokens } from '../api/native-auth-outcome.ts';
 import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
@@ -9,14 +8,15 @@ import type { Logger } from '../log/logger.ts';
 import { appKeySchema, stepOf, type AppKey } from '../vault/app-code.ts';
 import type { Standing } from '../vault/guards.ts';
 import type { Remembered, Tile, Unlocked, Vaults } from '../vault/vault.ts';
+import { sessionLeftMs } from '../watch/watch.ts';
 import { openPersonDatabase } from './open-database.ts';
 import { endsSession } from './token-session.ts';
 
 /** Why nothing was opened. `held`: the password was right, and a code of so many digits, or an emergency, would open it. */
 export type Refused = Problem & { readonly held?: 'code' | 'emergency'; readonly digits?: number };
 
-/** A home that may open. `tokens`: the server accepts the session now; `emergency`: it is beyond the limits. */
-export type Passed = { readonly person: Remembered; readonly vault: Unlocked; readonly tokens?: Tokens; readonly standing?: Standing; readonly emergency?: boolean };
+/** A home that may open. `standing`: how far the limits are, where the server was not asked; `emergency`: it is beyond them. */
+export type Passed = { readonly person: Remembered; readonly vault: Unlocked; readonly standing?: Standing; readonly emergency?: boolean };
 
 export type UnlockingPorts = {
   readonly vaults: Vaults;
@@ -32,7 +32,7 @@ export type UnlockingPorts = {
 type Held = { readonly person: Remembered; readonly vault: Unlocked; readonly limit: OfflineLimitCode | undefined; readonly app: AppKey | undefined; readonly emergency: boolean };
 
 /** What the server says of the kept session, and the app that this PC knows. */
-type Contact = { readonly kind: 'accepted'; readonly tokens: Tokens } | { readonly kind: 'refused' } | { readonly kind: 'away'; readonly app: AppKey | undefined };
+type Contact = { readonly kind: 'accepted' } | { readonly kind: 'refused' } | { readonly kind: 'away'; readonly app: AppKey | undefined };
 
 /**
  * From a password to a home that may open. Within the limits it opens at once; beyond them, or where a code is wanted, the
@@ -61,7 +61,7 @@ export class Unlocking {
     if (standing.limit === undefined && !offlineSecondFactor) return ok({ person, vault: vault.value, standing });
     const contact = await this.#contact(person, vault.value);
     if (!contact.ok) return this.#refuse(vault.value, contact.failure);
-    if (contact.value.kind === 'accepted') return ok({ person, vault: vault.value, tokens: contact.value.tokens });
+    if (contact.value.kind === 'accepted') return ok({ person, vault: vault.value });
     if (contact.value.kind === 'refused') {
       await vaults.revoke(person.id);
       return this.#refuse(vault.value, { code: 'access-revoked' });
@@ -117,18 +117,20 @@ export class Unlocking {
 
   /** Whether the server accepts the kept session, before anything is shown. A fault of the network refuses nothing. */
   async #contact({ via }: Remembered, vault: Unlocked): Promise<Result<Contact, Problem>> {
-    const { database, nativeBinding, issuerOf } = this.#ports;
+    const { database, nativeBinding, issuerOf, clock, settings } = this.#ports;
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) return failed({ code: opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable' });
     try {
-      const { refreshToken, appKey } = await database.call('settings');
+      const { refreshToken, signedInAt, appKey } = await database.call('settings');
       const app = appKey === undefined ? undefined : appKeySchema.safeParse(JSON.parse(appKey)).data;
-      if (refreshToken === undefined) return ok({ kind: 'away', app });
+      // A session that is too old is not renewed: the server wants a sign-in in full.
+      const goesOn = sessionLeftMs(Number(signedInAt ?? Number.NaN), clock.now(), settings()) > 0;
+      if (refreshToken === undefined || !goesOn) return ok({ kind: 'away', app });
       const answer = await issuerOf(via).refresh(refreshToken);
       if (answer.kind === 'tokens') {
-        const tokens = { refreshToken, ...answer.tokens };
-        await database.call('saveSettings', { refreshToken: tokens.refreshToken });
-        return ok({ kind: 'accepted', tokens });
+        // The session goes on with what is kept: its age does not begin anew.
+        await database.call('saveSettings', { refreshToken: answer.tokens.refreshToken ?? refreshToken });
+        return ok({ kind: 'accepted' });
       }
       if (!endsSession(answer)) return ok({ kind: 'away', app });
       await database.call('saveSettings', { refreshToken: null });
