@@ -52,8 +52,13 @@ test('somebody of whom nothing is kept is locked too: another works meanwhile, b
 
   await signIn.byPhone(helen);
   await expect(page.getByText('Cedar Valley Community Clinic')).toBeVisible();
+  const process = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
+  const before = await process();
   await page.keyboard.press('Control+l');
+  // The process that showed the home draws the lock screen too, until the next one does.
+  await expect.poll(process).not.toBe(before);
   await expect(page.getByRole('heading', { name: `Locked: ${helen.name}` })).toBeVisible();
+  await expect(signIn.password).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByText(maria.username)).toBeVisible();
   await signIn.password.fill(helen.password);
