@@ -25,7 +25,7 @@ export function settingOf(name: keyof Settings, { document, machine, person }: L
   const source = set?.[0] ?? 'default';
   if (source === 'policy' || !(name in choices)) return { name, value, source };
   const chosen = person[name as Choosable];
-  const counts = chosen !== undefined && typeof value !== 'string' && isStricter(chosen, value);
+  const counts = chosen !== undefined && typeof value === 'number' && isStricter(chosen, value);
   return { name, without: value, ...(counts ? { value: chosen, source: 'person' } : { value, source }) };
 }
 

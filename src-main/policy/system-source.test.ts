@@ -94,7 +94,7 @@ HKEY_LOCAL_MACHINE\Software\Policies\Facility Desk\browserHosts
     1    REG_SZ    portal.example
 
 HKEY_LOCAL_MACHINE\Software\Policies\Facility Desk\Defaults
-    notifications    REG_DWORD    0x0
+    exporting    REG_DWORD    0x0
 
 HKEY_LOCAL_MACHINE\Software\Policies\Facility Desk\managedBy
     name    REG_SZ    Riverbend IT
@@ -119,7 +119,7 @@ HKEY_LOCAL_MACHINE\Software\Policies\Facility Desk\managedBy
         printing: false,
         fhirBaseUrl: 'https://server.example/fhir',
         browserHosts: ['portal.example', 'help.example'],
-        Defaults: { notifications: false },
+        Defaults: { exporting: false },
         managedBy: { name: 'Riverbend IT', contact: 'Extension 4711' },
       },
     });

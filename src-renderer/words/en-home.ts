@@ -50,7 +50,7 @@ export const enHome = {
   contract: `${brand.payer} Contract:`,
   allContracts: 'All contracts',
   npi: 'NPI',
-  moreFacilities: (first: string, others: number) => `${first} and ${others} more`,
+  moreFacilities: (others: number) => `and ${others} more`,
   menu: { account: 'Your account', signOut: 'Sign out', forget: 'Forget me on this PC', about: `About ${brand.program}` },
   leaving: {
     heading: 'Sign out and lose what was not sent?',

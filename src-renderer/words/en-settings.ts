@@ -19,8 +19,6 @@ const names: Record<keyof Settings, string> = {
   clipboardSeconds: 'Clears what was copied after',
   printing: 'Printing',
   exporting: 'Saving lists as files',
-  notifications: 'Notices of the system',
-  taskbarCount: 'Count on the taskbar',
   kiosk: 'Fills the screen',
   logLevel: 'Log',
   logDays: 'Log is kept for',

@@ -7,7 +7,7 @@ export const esHome: typeof enHome = {
   contract: `Contrato de ${brand.payer}:`,
   allContracts: 'Todos los contratos',
   npi: 'NPI',
-  moreFacilities: (first, others) => `${first} y ${others} más`,
+  moreFacilities: (others) => `y ${others} más`,
   menu: { account: 'Su cuenta', signOut: 'Cerrar sesión', forget: 'Olvidarme en esta PC', about: `Acerca de ${brand.program}` },
   leaving: {
     heading: '¿Cerrar sesión y perder lo que no se envió?',

@@ -34,10 +34,6 @@ export const settingsSchema = z.strictObject({
   printing: z.boolean(),
   /** Whether lists may be saved as files. */
   exporting: z.boolean(),
-  /** Whether the system shows notices, which never say about whom. */
-  notifications: z.boolean(),
-  /** Whether the taskbar shows how much waits for an answer. */
-  taskbarCount: z.boolean(),
   /** Whether the window fills the screen and can not be left. */
   kiosk: z.boolean(),
   logLevel: z.enum(['info', 'error']),
@@ -64,8 +60,6 @@ export const defaultSettings: Settings = {
   clipboardSeconds: 60,
   printing: true,
   exporting: true,
-  notifications: true,
-  taskbarCount: true,
   kiosk: false,
   logLevel: 'info',
   logDays: 14,
@@ -76,15 +70,12 @@ export const choices = {
   idleLockSeconds: [60, 120, 300, 600, 900, 1800],
   privacyIdleSeconds: [30, 60, 120, 300, 600],
   clipboardSeconds: [10, 30, 60, 120, 300],
-  notifications: [false],
-  taskbarCount: [false],
-} as const satisfies Partial<Record<keyof Settings, readonly (number | boolean)[]>>;
+} as const satisfies Partial<Record<keyof Settings, readonly number[]>>;
 export type Choosable = keyof typeof choices;
-export const choiceSchema = settingsSchema.pick({ idleLockSeconds: true, privacyIdleSeconds: true, clipboardSeconds: true, notifications: true, taskbarCount: true } satisfies Record<Choosable, true>).exactPartial();
+export const choiceSchema = settingsSchema.pick({ idleLockSeconds: true, privacyIdleSeconds: true, clipboardSeconds: true } satisfies Record<Choosable, true>).exactPartial();
 export type Choice = z.infer<typeof choiceSchema>;
 
-/** Whether `chosen` is stricter than `value`: sooner (0 is never), or off. */
-export function isStricter(chosen: number | boolean, value: number | boolean): boolean {
-  if (typeof chosen === 'number' && typeof value === 'number') return chosen > 0 && (value === 0 || chosen < value);
-  return chosen === false && value === true;
+/** Whether `chosen` is stricter than `value`: sooner, and 0 is never. */
+export function isStricter(chosen: number, value: number): boolean {
+  return chosen > 0 && (value === 0 || chosen < value);
 }

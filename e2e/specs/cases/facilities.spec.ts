@@ -14,7 +14,8 @@ test('somebody who works at two facilities sees and searches the requests of bot
   const both = [...sandbox.control.claims(), ...ofHarbor()];
   await signIn.byPhone(signIn.person('kevin'));
   await loaded(desk);
-  await expect(page.getByRole('banner').getByText('Riverbend Regional Medical Center and 1 more')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Riverbend Regional Medical Center')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('and 1 more')).toBeVisible();
   await expect(home.count).toHaveText(`${both.filter(({ status }) => status === 'draft').length} requests`);
 
   await home.tab('CASES').click();

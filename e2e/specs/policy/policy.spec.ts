@@ -22,7 +22,7 @@ async function policyIn(folder: string, content: unknown) {
 
 test('the policy sets the servers and locks settings; the page says who set what, and a change of it takes effect at once', async ({ open, folder, sandbox }) => {
   const { sandboxOutbox: _none, ...servers } = sandbox.clientConfig;
-  const policy = { ...servers, managedBy, idleLockSeconds: 1200, rememberMe: false, Defaults: { notifications: false } };
+  const policy = { ...servers, managedBy, idleLockSeconds: 1200, rememberMe: false, Defaults: { exporting: false } };
   const env = await policyIn(folder, policy);
   // What the environment names is not looked at: it would lead elsewhere.
   const desk = await open({ config: { ...sandbox.clientConfig, authority: 'http://127.0.0.1:9/elsewhere' }, env });
@@ -33,7 +33,7 @@ test('the policy sets the servers and locks settings; the page says who set what
     await expect(settings.heading).toBeFocused();
     await expect(desk.page.getByText('Managed by Riverbend IT.')).toContainText('Questions: Extension 4711');
     await expect(settings.row('Locks when nobody touches it for')).toContainText('20 minutesManaged by your organization');
-    await expect(settings.row('Notices of the system')).toContainText('NoRecommended by your organization');
+    await expect(settings.row('Saving lists as files')).toContainText('NoRecommended by your organization');
     await expect(settings.row('Printing')).toContainText('YesDefault of the program');
     await expect(desk.page.getByText('Set by Riverbend IT; it can not be changed here.')).toBeVisible();
     await expect(settings.idleLock).toHaveCount(0);

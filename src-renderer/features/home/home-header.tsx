@@ -38,8 +38,9 @@ function Facilities({ first, others }: { readonly first: Facility; readonly othe
   return (
     <p className="facility">
       <span className="facility-name" title={[first, ...others].map(({ name }) => name).join('\n')}>
-        {others.length === 0 ? first.name : words.home.moreFacilities(first.name, others.length)}
+        {first.name}
       </span>
+      {others.length > 0 && <span className="facility-npi">{words.home.moreFacilities(others.length)}</span>}
       {others.length === 0 && first.npi !== undefined && (
         <span className="facility-npi">
           {words.home.npi} <span className="mono">{first.npi}</span>

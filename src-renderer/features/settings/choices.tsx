@@ -10,8 +10,8 @@ type Props = { readonly thisPc: ThisPc; readonly onChosen: () => void };
 const asSet = '';
 
 /** What is offered: stricter than what holds without a choice. */
-function offered(name: Choosable, { without }: SettingView): readonly (number | boolean)[] {
-  if (without === undefined || typeof without === 'string') return [];
+function offered(name: Choosable, { without }: SettingView): readonly number[] {
+  if (typeof without !== 'number') return [];
   return choices[name].filter((each) => isStricter(each, without));
 }
 
