@@ -44,6 +44,7 @@ export function capabilityStatement(baseUrl: string, date: string): CapabilitySt
     implementation: { description: 'Practice server', url: baseUrl },
     rest: [{
       mode: 'server',
+      interaction: [{ code: 'batch' }],
       security: { service: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'OAuth' }] }] },
       resource: [...Object.keys(resources), 'ValueSet'].map((type) => ({
         type: type as NonNullable<CapabilityStatementRestResource['type']>,

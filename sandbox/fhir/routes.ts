@@ -4,6 +4,7 @@ import type { OperationOutcome, Resource } from '@medplum/fhirtypes';
 import type { HttpReply, HttpRequest } from '../http/message.ts';
 import { checkAccess, type AccessContext } from '../identity/access.ts';
 import { personOf } from './access.ts';
+import { answerBatch } from './batch.ts';
 import { capabilityStatement, isOffered } from './capability.ts';
 import { expand } from './expand.ts';
 import { inquire } from './pas/inquire.ts';
@@ -28,6 +29,7 @@ export async function answerFhir(context: FhirContext, url: string, request: Htt
   const access = await checkAccess(context, request, 'fhir');
   if (!access.ok) return unauthorised(access.status, access.challenge, access.text);
   const operation = { ...context, base: `${url}${BASE}`, person: personOf(context.store, access.practitionerId) };
+  if (request.method === 'POST' && request.path === BASE) return answerBatch(BASE, readJson(request)?.value, (each) => interact(operation, url, each));
   return (await operate(operation, request)) ?? interact(operation, url, request);
 }
 
