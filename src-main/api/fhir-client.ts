@@ -72,7 +72,7 @@ export class FhirClient {
   }
 
   /**
-   * Writes: `json`, a FHIR resource as text, goes to a path below the base as it is. After `sign-in-needed` and `throttled`
+   * Writes: `json`, a FHIR resource as text, goes to a path below the base as it is, or a Bundle to the base itself (''). After `sign-in-needed` and `throttled`
    * nothing was done; after any other failure it may have been.
    */
   async send(method: 'POST' | 'PUT' | 'DELETE', path: string, json?: string, headers: Readonly<Record<string, string>> = {}): Promise<Result<FhirAnswer, FhirProblem>> {
@@ -102,6 +102,7 @@ export class FhirClient {
   }
 
   #resolve(address: string): string | undefined {
+    if (address === '') return this.#base;
     const base = new URL(`${this.#base}/`);
     const url = URL.parse(address, base.href);
     return url?.origin === base.origin && `${url.pathname}/`.startsWith(base.pathname) ? url.href : undefined;

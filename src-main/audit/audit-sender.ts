@@ -1,10 +1,10 @@
-import { auditEntrySchema } from '../../src-shared/models/audit.ts';
+import type { AuditEvent } from '../../src-shared/models/audit.ts';
 import type { FhirClient } from '../api/fhir-client.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditRow } from '../db/audit-chain.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import type { AuditTrail } from './audit-trail.ts';
-import { tagOf, toAuditEvent } from './fhir-event.ts';
+import { postEvents } from './post-events.ts';
 
 /** What happens within this time goes to the server together: the desk's own requests come first. */
 const togetherMs = 10_000;
@@ -12,7 +12,7 @@ const slowestRetryMs = 600_000;
 const pageSize = 50;
 
 export type AuditSenderPorts = {
-  readonly trail: Pick<AuditTrail, 'unsent' | 'markSent' | 'onMore'>;
+  readonly trail: Pick<AuditTrail, 'unsent' | 'refused' | 'settle' | 'record' | 'onMore'>;
   /** The open session's; undefined while there is none: nothing is sent then. */
   readonly fhir: () => Pick<FhirClient, 'send'> | undefined;
   readonly clock: Pick<Clock, 'wait'>;
@@ -20,8 +20,9 @@ export type AuditSenderPorts = {
 };
 
 /**
- * Gives the server the trail, in order, each entry at least once: `If-None-Exist` makes a repeat harmless. One that is
- * refused holds up the rest, for an entry is never left out. Whatever fails is tried again later and disturbs nobody.
+ * Gives the server the trail, in order, each entry at least once. Whatever fails is tried again later and disturbs nobody.
+ * An entry that the server refuses holds up no other: it is kept as refused, the trail tells of it, and it is tried again
+ * each time the program starts.
  */
 export class AuditSender {
   readonly #ports: AuditSenderPorts;
@@ -29,13 +30,15 @@ export class AuditSender {
   #due = false;
   #sending: Promise<boolean> | undefined;
   #waitMs = togetherMs;
+  /** Up to which number those that were refused earlier were tried again; undefined: all. */
+  #retriedTo: number | undefined = 0;
 
   constructor(ports: AuditSenderPorts) {
     this.#ports = ports;
     ports.trail.onMore(() => this.#soon());
   }
 
-  /** Sends what the server does not have yet; whether it has everything now. */
+  /** Sends what the server does not have yet; whether each entry has its answer now. */
   send(): Promise<boolean> {
     this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
     return this.#sending;
@@ -60,16 +63,17 @@ export class AuditSender {
   }
 
   async #sendAll(): Promise<boolean> {
-    const { trail, fhir, log } = this.#ports;
+    const { trail, log } = this.#ports;
     try {
+      while (this.#retriedTo !== undefined) {
+        const rows = await trail.refused(this.#retriedTo, pageSize);
+        if (rows.length > 0 && !(await this.#give(rows, false))) return false;
+        this.#retriedTo = rows.at(-1)?.seq;
+      }
       for (;;) {
         const rows = await trail.unsent(pageSize);
         if (rows.length === 0) return true;
-        for (const row of rows) {
-          const client = fhir();
-          if (!client || this.#over.signal.aborted || !(await this.#post(client, row))) return false;
-          await trail.markSent(row.seq);
-        }
+        if (!(await this.#give(rows, true))) return false;
       }
     } catch (error) {
       log.error('audit.not-sent', { where: whereThrown(error) });
@@ -77,14 +81,24 @@ export class AuditSender {
     }
   }
 
-  async #post(client: Pick<FhirClient, 'send'>, { text, hash }: AuditRow): Promise<boolean> {
-    const entry = auditEntrySchema.parse(JSON.parse(text));
-    const { system, code } = tagOf(entry, hash);
-    const answer = await client.send('POST', 'AuditEvent', JSON.stringify(toAuditEvent(entry, hash)), { 'If-None-Exist': `_tag=${system}|${code}` });
-    if (!answer.ok) return false;
-    const { status } = answer.value;
-    if (status === 200 || status === 201) return true;
-    this.#ports.log.error('audit.not-sent', { status });
-    return false;
+  /** Whether the server answered for each of these; `tell`: whether the trail is told of those that it refused. */
+  async #give(rows: readonly AuditRow[], tell: boolean): Promise<boolean> {
+    const { trail, fhir, log } = this.#ports;
+    const client = fhir();
+    if (!client || this.#over.signal.aborted) return false;
+    const { taken, refused, status } = await postEvents(client, rows);
+    if (status !== undefined) log.error('audit.not-sent', { status });
+    const told = tell ? toldOf(refused) : undefined;
+    if (told) await trail.record(told);
+    await trail.settle(taken.map(({ seq }) => seq), refused.map(({ seq }) => seq));
+    return taken.length + refused.length === rows.length;
   }
+}
+
+const entriesRefused = 'audit-entries';
+
+/** What the trail is told of entries that were refused: how many, and the first one's number. One that tells of others is not told of. */
+function toldOf(refused: readonly AuditRow[]): AuditEvent | undefined {
+  const news = refused.filter(({ text }) => !text.includes(`"detail":"${entriesRefused}`));
+  return news[0] && { action: 'sent', outcome: 'refused', detail: `${entriesRefused}-${news.length}-from-${news[0].seq}` };
 }

@@ -103,7 +103,8 @@ export class AuditTrail {
     const { kept } = await this.#open();
     const { database } = this.#ports;
     const { seq } = await database.call('audit.head');
-    return { kept, count: seq, sent: await database.call('audit.sent'), people: await database.call('audit.people') };
+    const refused = await database.call('audit.refusals');
+    return { kept, count: seq, sent: await database.call('audit.sent'), ...(refused && { refused }), people: await database.call('audit.people') };
   }
 
   /** The entries that fit as CSV, or with their chain as JSON: then all of these days, whatever else the filter says. */
@@ -119,15 +120,21 @@ export class AuditTrail {
     return toDocument({ seq: before, hash: before === 0 ? noHash : (previous?.hash ?? noHash) }, head, rows);
   }
 
-  /** The first entries that the server does not have. */
+  /** The first entries that the server was not given. */
   async unsent(limit: number): Promise<AuditRow[]> {
     await this.#write();
     return this.#ports.database.call('audit.after', await this.#ports.database.call('audit.sent'), limit);
   }
 
-  /** The server has the trail up to this entry. */
-  markSent(seq: number): Promise<void> {
-    return this.#ports.database.call('audit.markSent', seq);
+  /** The first entries after number `seq` that the server refused. */
+  async refused(seq: number, limit: number): Promise<AuditRow[]> {
+    await this.#open();
+    return this.#ports.database.call('audit.refused', seq, limit);
+  }
+
+  /** The server has taken these entries and refused those, by their numbers. */
+  settle(taken: readonly number[], refused: readonly number[]): Promise<void> {
+    return this.#ports.database.call('audit.settle', taken, refused);
   }
 
   /** Checks every link. */

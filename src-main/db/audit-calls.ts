@@ -1,6 +1,6 @@
 import type { AuditStore } from './audit-store.ts';
 
-const names = ['append', 'head', 'verify', 'list', 'people', 'after', 'span', 'sent', 'markSent'] as const;
+const names = ['append', 'head', 'verify', 'list', 'people', 'after', 'span', 'sent', 'settle', 'refused', 'refusals'] as const;
 type Name = (typeof names)[number];
 
 /** The calls on the audit trail, each named after the store's method: `audit.append`. */

@@ -44,11 +44,22 @@ describe('the trail', () => {
     expect(store.span({ from: 99_000 })).toBeUndefined();
   });
 
-  it('knows what the server has, and never goes back', () => {
-    const { store } = filled(3);
-    store.markSent(2);
-    store.markSent(1);
-    expect(store.sent()).toBe(2);
+  it('knows what the server has answered, and never goes back', () => {
+    const { store } = filled(4);
+    store.settle([1, 3], [2]);
+    store.settle([1], []);
+    expect(store.sent()).toBe(3);
+  });
+
+  it('keeps which entries the server refused until it takes them', () => {
+    const { store } = filled(4);
+    store.settle([2], [1, 3]);
+    store.settle([], [3]);
+    expect(store.refusals()).toEqual({ count: 2, first: 1 });
+    expect(store.refused(1, 10)).toEqual([store.after(2, 1)[0]]);
+    store.settle([1, 3], []);
+    expect(store.refusals()).toBeUndefined();
+    expect(store.verify(undefined)).toEqual({ count: 4, head: store.head() });
   });
 });
 

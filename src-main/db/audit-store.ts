@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { auditEntrySchema, type AuditEntry, type AuditFilter, type AuditHead, type AuditPage, type AuditQuery, type AuditVerification } from '../../src-shared/models/audit.ts';
+import { auditEntrySchema, type AuditEntry, type AuditFilter, type AuditHead, type AuditPage, type AuditQuery, type AuditRefusals, type AuditVerification } from '../../src-shared/models/audit.ts';
 import { canonical, hashOf, noHash, verifyChain, type AuditRow } from './audit-chain.ts';
 
 /** An entry that has no place in the chain yet. */
@@ -63,13 +63,31 @@ export class AuditStore {
     return row.first === null || row.last === null ? undefined : { first: row.first, last: row.last };
   }
 
-  /** Up to which entry the server has the trail. */
+  /** Up to which entry the server has answered. */
   sent(): number {
     return this.#database.prepare('SELECT seq FROM sent').pluck().get() as number;
   }
 
-  markSent(seq: number): void {
-    this.#database.prepare('UPDATE sent SET seq = max(seq, ?)').run(seq);
+  /** The server has taken these entries and refused those: it has answered up to the last of them. */
+  settle(taken: readonly number[], refused: readonly number[]): void {
+    const take = this.#database.prepare('DELETE FROM refused WHERE seq = ?');
+    const refuse = this.#database.prepare('INSERT OR IGNORE INTO refused (seq) VALUES (?)');
+    this.#database.transaction(() => {
+      for (const seq of taken) take.run(seq);
+      for (const seq of refused) refuse.run(seq);
+      this.#database.prepare('UPDATE sent SET seq = max(seq, ?)').run(Math.max(0, ...taken, ...refused));
+    }).immediate();
+  }
+
+  /** The rows after `seq` that the server refused, in their order. */
+  refused(seq: number, limit: number): AuditRow[] {
+    return this.#database.prepare('SELECT seq, entry AS text, hash FROM audit JOIN refused USING (seq) WHERE seq > ? ORDER BY seq LIMIT ?').all(seq, limit) as AuditRow[];
+  }
+
+  /** How many entries the server refused, and the first one's number. */
+  refusals(): AuditRefusals | undefined {
+    const { count, first } = this.#database.prepare('SELECT count(*) AS count, min(seq) AS first FROM refused').get() as { count: number; first: number | null };
+    return first === null ? undefined : { count, first };
   }
 }
 

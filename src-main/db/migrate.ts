@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { audit } from './audit-migrations/0001-audit.ts';
+import { refused } from './audit-migrations/0002-refused.ts';
 import { requestsAndSettings } from './migrations/0001-requests-and-settings.ts';
 import { messages } from './migrations/0003-messages.ts';
 import { cases } from './migrations/0004-cases.ts';
@@ -16,7 +17,7 @@ const migrations = {
   /** What exists nowhere else: never begun anew silently. */
   work: [drafts, submissions, replies, outages],
   /** The audit trail of this PC, of all its people. */
-  audit: [audit],
+  audit: [audit, refused],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Which file: a person's copy of the server's data, their own work, or the PC's audit trail. */

@@ -15,6 +15,8 @@ export const enAudit = {
   show: 'Show the audit trail',
   reading: 'Reading the audit trail',
   state: (count: string, sent: string) => `${count} entries; the server has ${sent} of them.`,
+  refused: (count: number, first: string) => (count === 1 ? `The server refused 1 entry, number ${first}.` : `The server refused ${count} entries, the first is number ${first}.`),
+  refusedNext: 'They stay on this PC, and the server is asked again each time the program starts. Save the trail as JSON, and tell whoever looks after the server.',
   inMemory: 'The keychain or the disk of this PC refuses: the audit trail is only in memory, and goes to the server.',
   inMemoryNext: 'What the server does not have when the program ends is lost. Unlock the keychain, then start the program again.',
   search: 'Reference',

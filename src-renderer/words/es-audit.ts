@@ -16,6 +16,8 @@ export const esAudit: Words['audit'] = {
   show: 'Mostrar el registro de auditoría',
   reading: 'Leyendo el registro de auditoría',
   state: (count, sent) => `${count} entradas; el servidor tiene ${sent}.`,
+  refused: (count, first) => (count === 1 ? `El servidor rechazó 1 entrada, la número ${first}.` : `El servidor rechazó ${count} entradas; la primera es la número ${first}.`),
+  refusedNext: 'Se quedan en este equipo, y se le pregunta otra vez al servidor cada vez que se inicia el programa. Guarde el registro como JSON y avise a quien cuida el servidor.',
   inMemory: 'El llavero o el disco de este equipo lo rechaza: el registro está solo en la memoria, y va al servidor.',
   inMemoryNext: 'Lo que el servidor no tenga cuando termine el programa se pierde. Desbloquee el llavero y vuelva a iniciar el programa.',
   search: 'Referencia',

@@ -94,6 +94,10 @@ export type AuditPage = z.infer<typeof auditPageSchema>;
 export const auditKeptSchema = z.enum(['kept', ...keychainProblemCodes, 'kept-data-newer', 'kept-data-unreachable']);
 export type AuditKept = z.infer<typeof auditKeptSchema>;
 
-/** The trail as a whole. `sent`: up to which entry the server has it. */
-export const auditStateSchema = z.object({ kept: auditKeptSchema, count: z.int(), sent: z.int(), people: z.array(z.string()) });
+/** Entries that the server refused: how many, and the first one's number. */
+const auditRefusalsSchema = z.object({ count: z.int().positive(), first: z.int() });
+export type AuditRefusals = z.infer<typeof auditRefusalsSchema>;
+
+/** The trail as a whole. `sent`: up to which entry the server has it, except those that it refused. */
+export const auditStateSchema = z.object({ kept: auditKeptSchema, count: z.int(), sent: z.int(), refused: auditRefusalsSchema.optional(), people: z.array(z.string()) });
 export type AuditState = z.infer<typeof auditStateSchema>;

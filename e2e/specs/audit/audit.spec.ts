@@ -48,3 +48,29 @@ test('staff see nothing of the audit trail, and main gives them nothing', async 
   const answer = await page.evaluate(() => (window as unknown as { facilityDesk: { audit: { list: (query: object) => Promise<unknown> } } }).facilityDesk.audit.list({ offset: 0, limit: 10 }));
   expect(answer).toEqual({ ok: false, refused: 'wrong-state' });
 });
+
+test('an entry that the server refuses is said, holds up no other, and is tried again by the next start', async ({ open, sandbox }) => {
+  const kevin = (desk: Awaited<ReturnType<typeof open>>) => desk.signIn.person('kevin');
+  sandbox.control.addFault({ kind: 'status', path: '/fhir', method: 'POST', status: 422, times: 1 });
+  sandbox.control.addFault({ kind: 'status', path: '/fhir/AuditEvent', method: 'POST', status: 422, times: 1 });
+  const desk = await open();
+  await desk.signIn.byPhone(kevin(desk));
+  await loaded(desk);
+  await expect.poll(() => sandbox.control.auditEvents().length, { timeout: 30_000 }).toBeGreaterThan(2);
+  await desk.home.tab('SETUP').click();
+  await desk.page.getByRole('button', { name: 'Show the audit trail' }).click();
+  await expect(desk.page.getByText('The server refused 1 entry, number 1.')).toBeVisible();
+  await expect(desk.page.getByRole('row', { name: /Kevin O'Connor Sent audit-entries-1-from-1 Refused/ })).toBeVisible();
+  await desk.quit();
+
+  const began = () => sandbox.control.auditEvents().filter(({ subtype }) => subtype?.[0]?.code === 'trail-begun').length;
+  expect(began()).toBe(0);
+  const again = await open();
+  await again.signIn.byPhone(kevin(again));
+  await loaded(again);
+  await expect.poll(began, { timeout: 30_000 }).toBe(1);
+  await again.home.tab('SETUP').click();
+  await again.page.getByRole('button', { name: 'Show the audit trail' }).click();
+  await expect(again.page.getByText(/^\d+ entries; the server has/)).toBeVisible();
+  await expect(again.page.getByText(/^The server refused/)).toHaveCount(0);
+});

@@ -55,7 +55,8 @@ export function AuditTrail({ people }: { readonly people: readonly Colleague[] }
   const { at, who, action, what, outcome, host } = words.audit.columns;
   return (
     <>
-      {state.kept === 'kept' ? <p>{words.audit.state(wholeNumber(state.count), wholeNumber(state.sent))}</p> : <Notice tone="problem" what={words.audit.inMemory} next={words.audit.inMemoryNext} />}
+      {state.kept === 'kept' ? <p>{words.audit.state(wholeNumber(state.count), wholeNumber(state.sent - (state.refused?.count ?? 0)))}</p> : <Notice tone="problem" what={words.audit.inMemory} next={words.audit.inMemoryNext} />}
+      {state.refused && <Notice tone="problem" what={words.audit.refused(state.refused.count, wholeNumber(state.refused.first))} next={words.audit.refusedNext} />}
       <div className="audit-actions">
         <Button busy={busy === 'verify'} blocked={busy !== undefined} onClick={verify}>
           {words.audit.verify}
