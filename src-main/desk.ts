@@ -181,7 +181,7 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
       void copied.clear();
       void replacePage(window(), log);
     },
-    audit: (event, who) => void audit.record(event, who),
+    audit: (event, who) => audit.record(event, who),
   });
   const session = (): Session => {
     const screen = flow.screen();

@@ -127,7 +127,7 @@ describe('the audit trail', () => {
   it('is in memory without a keychain, says why, and leaves nothing on the disk', async () => {
     keychain.refusing = { get: 'keychain-locked' };
     const trail = open();
-    await trail.record({ action: 'unlocked' });
+    expect(await trail.record({ action: 'unlocked' })).toBe(false);
     expect(await trail.state()).toMatchObject({ kept: 'keychain-locked', count: 2, sent: 0 });
     expect((await trail.verify()).broken).toBeUndefined();
     await trail.close();

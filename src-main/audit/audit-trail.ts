@@ -66,8 +66,8 @@ export class AuditTrail {
   }
 
   /**
-   * Takes an event, in order and at once; settles with whether it is on the disk (or, without a keychain, in memory): what
-   * a disk refuses waits for the next event. `who`: whose it is, where that is not the open session's person.
+   * Takes an event, in order and at once; settles with whether it is on the disk. What a disk refuses waits for the next
+   * event, and without a keychain it is in memory only. `who`: whose it is, where that is not the open session's person.
    */
   record({ outcome = 'done', ...event }: AuditEvent, who = this.#ports.who()): Promise<boolean> {
     const at = this.#ports.clock.now();
@@ -195,7 +195,7 @@ export class AuditTrail {
       await this.#open();
       while (this.#waiting.length > 0) await this.#append([...this.#waiting]);
       if (this.#head && this.#head.seq - this.#keptHead >= headEvery) void this.#keepHead();
-      return true;
+      return (await this.#open()).kept === 'kept';
     } catch (error) {
       this.#ports.log.error('audit.not-written', { where: whereThrown(error) });
       if (error instanceof DatabaseDamagedError) {

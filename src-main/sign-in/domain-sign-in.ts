@@ -137,7 +137,7 @@ export class DomainSignIn {
     const opened = await sessions.openSignedIn(signedIn);
     if (!opened.ok) return opened;
     log.info('sign-in.opened');
-    audit({ action: 'signed-in' });
+    void audit({ action: 'signed-in' });
     this.#machine.home(from);
     return opened;
   }

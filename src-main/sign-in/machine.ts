@@ -32,8 +32,8 @@ export type SignInPorts = {
   readonly onChange: () => void;
   /** Somebody's session is over: nothing of it stays in the window. */
   readonly replacePage: () => void;
-  /** What the audit trail is told; `who`: whose it is, where that is not the open session's person. */
-  readonly audit: (event: AuditEvent, who?: string) => void;
+  /** What the audit trail is told, and whether the disk has it; `who`: whose it is, where that is not the open session's person. */
+  readonly audit: (event: AuditEvent, who?: string) => Promise<boolean>;
 };
 
 /** The current step of signing in, and what every part of it does with steps. */
@@ -148,7 +148,7 @@ export class Machine {
     this.ports.log.info('sign-in.refused', { code, ...(reference !== undefined && { reference }) });
     this.ports.history.answered(code, reference);
     // What did not get through refused nobody.
-    if (!networkProblemCodes.some((each) => each === code)) this.ports.audit({ action: 'signed-in', outcome: 'refused', detail: code });
+    if (!networkProblemCodes.some((each) => each === code)) void this.ports.audit({ action: 'signed-in', outcome: 'refused', detail: code });
     return { code, ...(waitMs !== undefined && { waitMs }), ...(reference !== undefined && { reference }) };
   }
 

@@ -1,4 +1,4 @@
-import type { Result } from '../../src-shared/models/result.ts';
+import { failed, type Result } from '../../src-shared/models/result.ts';
 import type { Refused } from '../session/unlocking.ts';
 import type { Remembered } from '../vault/vault.ts';
 import { atRest, ofPin, type Machine } from './machine.ts';
@@ -22,11 +22,11 @@ export class OfflineOpening {
     const { person } = step;
     const { log, audit } = this.#machine.ports;
     log.info('unlock.refused', { code: refused.code });
-    audit({ action: 'unlocked', outcome: 'refused', what: person.practitioner, detail: refused.code });
+    void audit({ action: 'unlocked', outcome: 'refused', what: person.practitioner, detail: refused.code });
     const problem = person.via === 'domain' ? ofPin(refused) : refused;
     if (refused.code === 'offline-code') this.#hold({ kind: 'offline-code', busy: false, person, digits });
     else if (held === 'code') this.#hold({ kind: 'offline-code', busy: false, person, digits, problem });
-    else if (held === 'emergency') this.#hold({ kind: 'unlock', busy: false, person, emergency: true, problem });
+    else if (held === 'emergency') this.#hold(step.kind === 'emergency' ? { ...atRest(step), problem } : { kind: 'unlock', busy: false, person, emergency: true, problem });
     else if (step.kind === 'unlock') this.#machine.go({ ...atRest(step), emergency: false, problem });
     else this.#toUnlock(person, problem);
   }
@@ -45,13 +45,14 @@ export class OfflineOpening {
     this.#hold({ kind: 'emergency', busy: false, person: step.person });
   }
 
-  /** The person gave a reason and confirmed it. */
+  /** The person gave a reason and confirmed it. Nothing opens before the disk has it; the reason is never in the log. */
   async openInEmergency(reason: string): Promise<void> {
     const { step, ports } = this.#machine;
     if (step?.kind !== 'emergency' || step.busy) return;
-    // Told first: the time of an emergency begins with its entry in the trail. The reason is never in the log.
-    ports.audit({ action: 'emergency-access', reason }, step.person.practitioner);
-    await this.#open(step, () => ports.sessions.openInEmergency());
+    await this.#open(step, async () => {
+      const kept = await ports.audit({ action: 'emergency-access', reason }, step.person.practitioner);
+      return kept ? ports.sessions.openInEmergency() : failed({ code: 'audit-not-kept', held: 'emergency' });
+    });
   }
 
   async #open(step: Waiting, open: () => Promise<Result<undefined, Refused>>): Promise<void> {
@@ -62,7 +63,7 @@ export class OfflineOpening {
     if (this.#machine.step !== from) return;
     if (!opened.ok) return this.refused(step, opened.failure);
     log.info('unlock.opened');
-    audit({ action: 'unlocked' });
+    void audit({ action: 'unlocked' });
     this.#machine.go(undefined);
   }
 

@@ -96,7 +96,7 @@ export class Opening {
       }
     }
     log.info('sign-in.opened');
-    audit({ action: 'signed-in' });
+    void audit({ action: 'signed-in' });
     this.#machine.home(from);
   }
 }

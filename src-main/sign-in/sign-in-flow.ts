@@ -116,7 +116,7 @@ export class SignInFlow {
     if (this.#machine.step !== from) return;
     if (!opened.ok) return this.offline.refused(step, opened.failure);
     this.#ports.log.info('unlock.opened');
-    this.#ports.audit({ action: 'unlocked' });
+    void this.#ports.audit({ action: 'unlocked' });
     this.#machine.go(undefined);
     // A PIN is nothing to the server.
     if (step.person.via === 'domain') return;
@@ -168,7 +168,7 @@ export class SignInFlow {
     const locked = await sessions.lock();
     if (!locked) return this.#machine.step?.kind === 'unlock' ? undefined : this.cancel();
     log.info('session.locked', { code: reason });
-    audit({ action: 'locked', detail: reason }, locked.person.practitioner || locked.person.subject);
+    void audit({ action: 'locked', detail: reason }, locked.person.practitioner || locked.person.subject);
     void this.#machine.giveUp(left);
     const { person } = locked;
     this.#machine.go(sessions.sealed.takesSignIn(person.id) ? { kind: 'login-options', busy: false } : { kind: 'unlock', busy: false, person, locked: reason });

@@ -111,7 +111,7 @@ export function openFlow(client?: NativeAuthClient, { readable = [ana], hasDomai
   const openBrowser = vi.fn<SignInPorts['openBrowser']>().mockResolvedValue(ok(undefined));
   const comeForward = vi.fn<() => void>();
   const domain = new FakeDomain();
-  const audit = vi.fn<SignInPorts['audit']>();
+  const audit = vi.fn<SignInPorts['audit']>().mockResolvedValue(true);
   const history = new SignInHistory(clock.now);
   const flow = new SignInFlow({
     auth: client ?? (auth as unknown as NativeAuthClient),

@@ -1,7 +1,7 @@
 import type { OfflineLimitCode, ProblemCode } from '../../src-shared/models/problem.ts';
 import type { ProblemWords } from './en-problems.ts';
 
-type OfflineProblemCode = OfflineLimitCode | Extract<ProblemCode, 'attempts-over' | 'unlock-wait' | 'access-revoked' | 'guard-changed' | 'offline-code'>;
+type OfflineProblemCode = OfflineLimitCode | Extract<ProblemCode, 'attempts-over' | 'unlock-wait' | 'access-revoked' | 'guard-changed' | 'offline-code' | 'audit-not-kept'>;
 
 const signIn = 'Connect this PC and sign in with the server. Nothing that is kept here is lost.';
 
@@ -20,6 +20,10 @@ export const enOfflineProblems: Record<OfflineProblemCode, ProblemWords> = {
   'unlock-wait': { what: 'After a wrong try, the next one has to wait.', next: 'Nothing was tried just now.' },
   'access-revoked': { what: 'The server has ended your session on this PC.', next: signIn },
   'guard-changed': { what: 'What counts the tries on this PC was changed or is missing.', next: signIn },
+  'audit-not-kept': {
+    what: 'The audit trail of this PC could not be written, and without it nothing opens in an emergency.',
+    next: 'Make room on the disk and unlock the keychain, then start the program again. Or connect this PC and sign in with the server.',
+  },
 };
 
 /** Words of opening what is kept without the server: a code, an emergency, and limits that are near. */

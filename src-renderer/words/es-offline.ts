@@ -17,6 +17,10 @@ export const esOfflineProblems: typeof enOfflineProblems = {
   'unlock-wait': { what: 'Después de un intento fallido, el siguiente tiene que esperar.', next: 'No se probó nada ahora.' },
   'access-revoked': { what: 'El servidor terminó su sesión en esta PC.', next: signIn },
   'guard-changed': { what: 'Lo que cuenta los intentos en esta PC se cambió o falta.', next: signIn },
+  'audit-not-kept': {
+    what: 'No se pudo escribir el registro de auditoría de esta PC, y sin él nada se abre en una emergencia.',
+    next: 'Libere espacio en el disco y desbloquee el llavero; luego vuelva a iniciar el programa. O conecte esta PC e inicie sesión con el servidor.',
+  },
 };
 
 /** Words of opening what is kept without the server, in Spanish. */

@@ -78,7 +78,7 @@ const domainProblemCodes = [
 export const offlineLimitCodes = ['offline-off', 'offline-clock-back', 'offline-days-over', 'offline-unlocks-over', 'offline-no-app'] as const;
 
 /** Why a password, PIN or code is not even tried. */
-const guardProblemCodes = ['attempts-over', 'unlock-wait', 'access-revoked', 'guard-changed', 'offline-code'] as const;
+const guardProblemCodes = ['attempts-over', 'unlock-wait', 'access-revoked', 'guard-changed', 'offline-code', 'audit-not-kept'] as const;
 
 /** What can go wrong on the account screen. */
 const methodProblemCodes = ['confirm-needed', 'wrong-current-password', 'last-method', 'method-exists', 'enrolment-expired', 'app-clock'] as const;

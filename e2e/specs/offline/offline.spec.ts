@@ -1,5 +1,5 @@
 import { generateSync } from 'otplib';
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../../src-shared/models/settings.ts';
 import { violations } from '../../fixtures/accessibility.ts';
@@ -56,6 +56,31 @@ test('beyond its limits what is kept opens with the server, or in an emergency f
   await expect(band).toBeHidden();
   const logs = readdirSync(path.join(profile, 'logs')).map((name) => readFileSync(path.join(profile, 'logs', name), 'utf8'));
   expect(logs.join()).not.toContain(reason);
+});
+
+test('without a trail on the disk nothing opens in an emergency', async ({ openWith, folder, sandbox }) => {
+  const open = () => openWith({ offlineUnlocks: 1 });
+  const maria = await rememberAndQuit(open);
+  await sandbox.stop();
+  const first = await open();
+  await first.signIn.openTile(maria);
+  await expect(first.home.count).toHaveText('24 requests');
+  await first.quit();
+
+  const trail = path.join(folder, 'profile', 'audit.sqlite');
+  for (const end of ['', '-wal', '-shm']) rmSync(trail + end, { force: true });
+  mkdirSync(trail);
+  const desk = await open();
+  await desk.signIn.openTile(maria);
+  await desk.page.getByRole('button', { name: 'Emergency access…' }).click();
+  const why = desk.page.getByRole('textbox', { name: 'Why is this an emergency?' });
+  await why.fill(reason);
+  await desk.page.getByRole('button', { name: 'Go on…' }).click();
+  await desk.page.getByRole('button', { name: 'Yes, it is an emergency' }).click();
+  await expect(desk.signIn.problem).toContainText('without it nothing opens in an emergency');
+  await expect(why).toHaveValue(reason);
+  await expect(desk.home.heading).toBeHidden();
+  expect(await violations(desk)).toEqual([]);
 });
 
 test('abuse case 19: wrong passwords end at the limit over a restart and a profile that is put back; a sign-in opens what is kept again', async ({ openWith, folder, sandbox }) => {
