@@ -9,9 +9,9 @@ import { toDocument, toTable } from './audit-document.ts';
 import { openTrail, type OpenTrail } from './open-trail.ts';
 import type { TrailKeys } from './trail-keys.ts';
 
-/** A repeat within this time is the same event: a screen reads what it shows anew, and each key is an edit. */
+/** A repeat within this time is the same event: a screen reads what it shows anew, each key is an edit, and Ctrl+C repeats while it is held. */
 const sameWithinMs = 5 * 60_000;
-const repeatable: readonly AuditEvent['action'][] = ['viewed', 'searched', 'edited'];
+const repeatable: readonly AuditEvent['action'][] = ['viewed', 'searched', 'edited', 'copied'];
 /** Somebody leaves: what comes after is not a repeat, and the keychain gets the end of the chain. */
 const ends: readonly AuditEvent['action'][] = ['locked', 'signed-out'];
 /** How long quitting waits for the disk and the keychain. */

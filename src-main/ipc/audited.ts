@@ -165,7 +165,7 @@ const audited: Audited = {
     setLanguage: nothing,
     openOutbox: nothing,
     print: () => ({ action: 'printed' }),
-    copied: undefined,
+    copied: () => ({ action: 'copied' }),
     ready: nothing,
   },
 };
