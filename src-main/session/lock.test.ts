@@ -9,7 +9,8 @@ import { guardPorts } from '../testing/guard-ports.ts';
 import { MemoryKeychain } from '../testing/memory-keychain.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { VaultFolder } from '../vault/vault-file.ts';
-import { Vaults, type Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
+import { Vaults } from '../vault/vault.ts';
 import { SessionService, type SessionPorts, type SignedIn } from './session-service.ts';
 
 const identity = { subject: 's1', name: 'Ana', email: 'ana@clinic.example', practitioner: 'Practitioner/1' };

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
 import { delayAfter } from '../vault/guard.ts';
 import { derivePasswordKey, newKdf, type PasswordKey } from '../vault/key-derivation.ts';
-import type { Remembered, Tile } from '../vault/vault.ts';
+import type { Remembered, Tile } from '../vault/tile.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
 
 /** An opened home of somebody of whom nothing is on the disk; `notRemembered`: why Remember Me was not kept. */

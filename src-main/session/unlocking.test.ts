@@ -4,7 +4,7 @@ import { defaultSettings } from '../../src-shared/models/settings.ts';
 import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
-import type { Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
 import { Unlocking, type UnlockingPorts } from './unlocking.ts';
 
 const person = { id: 'a', via: 'phone' } as Remembered;

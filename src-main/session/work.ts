@@ -20,7 +20,7 @@ import { clocksOf } from '../setup/contract-clocks.ts';
 import { SetupService } from '../setup/setup-service.ts';
 import { SubmissionService } from '../submission/submission-service.ts';
 import type { DatabaseOpened } from './open-database.ts';
-import type { Tile } from '../vault/vault.ts';
+import type { Tile } from '../vault/tile.ts';
 
 /** Who is told of each snapshot; undefined once nothing is open. */
 export type WorkListeners = {

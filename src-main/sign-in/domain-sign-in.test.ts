@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { failed, ok } from '../../src-shared/models/result.ts';
 import type { DomainOutcome } from '../api/oidc-client.ts';
-import type { Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
 import { domainTokens } from '../testing/fake-domain.ts';
 import { ana, later, openFlow, passwordKey } from '../testing/sign-in.ts';
 

@@ -1,6 +1,6 @@
 import { failed, type Result } from '../../src-shared/models/result.ts';
 import type { Refused } from '../session/unlocking.ts';
-import type { Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
 import { atRest, ofPin, type Machine } from './machine.ts';
 import type { Step } from './step.ts';
 

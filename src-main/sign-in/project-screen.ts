@@ -1,7 +1,8 @@
 import { assertNever } from '../../src-shared/models/assert-never.ts';
 import type { KeychainProblemCode } from '../../src-shared/models/problem.ts';
 import type { Method, SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
-import type { People, Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
+import type { People } from '../vault/vault.ts';
 import type { Flow, Sent, Step } from './step.ts';
 
 /** What the screens show beside the step. `monotonic` is now. */

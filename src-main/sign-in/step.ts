@@ -4,7 +4,7 @@ import type { Attribute, Kept, Method, Proves, Purpose, RegistrationChannel } fr
 import type { LockReason } from '../../src-shared/models/lock.ts';
 import type { SignedIn } from '../session/session-service.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
-import type { Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
 
 /** A flow with the server on its way: the newest continuation token, and the methods of the second factor. */
 export type Flow = {

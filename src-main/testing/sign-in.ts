@@ -13,7 +13,7 @@ import type { SignInPorts } from '../sign-in/machine.ts';
 import { SignInFlow } from '../sign-in/sign-in-flow.ts';
 import type { RememberedPeople } from '../sign-in/remembered-people.ts';
 import { newKdf, type PasswordKey } from '../vault/key-derivation.ts';
-import type { Remembered } from '../vault/vault.ts';
+import type { Remembered } from '../vault/tile.ts';
 import { config } from './config.ts';
 import { FakeDomain } from './fake-domain.ts';
 import { idToken } from './id-token.ts';

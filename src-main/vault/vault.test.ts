@@ -7,7 +7,8 @@ import { MemoryKeychain } from '../testing/memory-keychain.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { newKdf, type PasswordKey } from './key-derivation.ts';
 import { VaultFolder, type VaultFile } from './vault-file.ts';
-import { Vaults, type OpenVault, type Tile } from './vault.ts';
+import type { Tile } from './tile.ts';
+import { Vaults, type OpenVault } from './vault.ts';
 
 const ana: Tile = { name: 'Ana Muñoz', email: 'ana@example.org', via: 'phone', subject: 'account-subject-1', practitioner: 'Practitioner/pr-1' };
 const bo: Tile = { name: 'Bo Chen', email: 'bo@example.org', via: 'email', subject: 's2', practitioner: 'Practitioner/2' };

@@ -1,26 +1,15 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
-import { personSchema, type Person } from '../../src-shared/models/person.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { KeychainProblemCode, Problem } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
-import { administratorSchema, type Administrator } from '../../src-shared/models/trouble.ts';
+import type { Administrator } from '../../src-shared/models/trouble.ts';
 import type { Keychain } from '../credentials/keychain.ts';
+import { deviceCheck, DeviceSecrets, isLost, type Device } from './device-secrets.ts';
 import type { Guarded } from './guard-store.ts';
 import { Guards, type GuardPorts, type Standing } from './guards.ts';
 import { derivePasswordKey, expandKey, newKdf, type Kdf, type PasswordKey } from './key-derivation.ts';
 import { seal, unseal } from './sealed-box.ts';
+import { openTile, sealTile, type Remembered, type Tile } from './tile.ts';
 import type { VaultFile, VaultFolder } from './vault-file.ts';
-
-const tileSchema = personSchema.omit({ id: true }).extend({ subject: z.string(), practitioner: z.string(), administrators: z.array(administratorSchema).optional() });
-
-/**
- * Who a vault belongs to: the tile's words; the account's subject and FHIR practitioner, which never leave main; whom the
- * person can ask for help.
- */
-export type Tile = z.infer<typeof tileSchema>;
-
-/** A remembered person, known from the tile. */
-export type Remembered = Tile & Pick<Person, 'id'>;
 
 /**
  * The people whose tile can be read, how many can't be while the keychain does not answer, the ids of those whose key in
@@ -46,11 +35,13 @@ export type Unlocked = OpenVault & { readonly standing: Standing };
 export class Vaults {
   readonly #folder: VaultFolder;
   readonly #keychain: Keychain;
+  readonly #devices: DeviceSecrets;
   readonly #guards: Guards;
 
   constructor(folder: VaultFolder, keychain: Keychain, guardPorts: GuardPorts) {
     this.#folder = folder;
     this.#keychain = keychain;
+    this.#devices = new DeviceSecrets(folder, keychain);
     this.#guards = new Guards(folder, keychain, guardPorts);
   }
 
@@ -149,7 +140,7 @@ export class Vaults {
   async create(tile: Tile, passwordKey: PasswordKey): Promise<Result<OpenVault, KeychainProblemCode>> {
     const id = randomUUID();
     const secret = randomBytes(32);
-    const stored = await this.#storeDeviceSecret(id, secret);
+    const stored = await this.#devices.store(id, secret);
     if (!stored.ok) return stored;
     const dataKey = randomBytes(32);
     this.#folder.write(id, sealVault(id, secret, passwordKey, dataKey, tile));
@@ -161,7 +152,7 @@ export class Vaults {
   /** Seals the open vault's data key under a changed password, and keeps the tile up to date. The recovery key goes on. */
   async rewrap(open: OpenVault, passwordKey: PasswordKey, tile: Tile): Promise<Result<undefined, KeychainProblemCode>> {
     return this.#reseal(open, (vault, secret, dataKey) => {
-      const administrators = tile.administrators ?? openTile(open.id, secret, vault)?.administrators;
+      const administrators = tile.administrators ?? openTile(open.id, secret, vault.tile)?.administrators;
       const sealed = sealVault(open.id, secret, passwordKey, dataKey, { ...tile, ...(administrators && { administrators }) });
       return { ...sealed, ...(vault.recovery && { recovery: vault.recovery }) };
     });
@@ -187,7 +178,7 @@ export class Vaults {
 
   /** Opens a vault with the recovery key that the server kept for it. */
   async openWithRecovery(id: string, recoveryKey: Buffer): Promise<Result<OpenVault, KeychainProblemCode | 'wrong-recovery-key'>> {
-    const device = await this.#device(id);
+    const device = await this.#devices.of(id);
     if (!device.ok) return device;
     const { vault, secret } = device.value;
     const dataKey = vault.recovery && unseal(recoveryWrappingKey(secret, recoveryKey), vault.recovery, `recovery/${id}`);
@@ -198,7 +189,7 @@ export class Vaults {
   /** Keeps whom the person can ask for help, for the login page. */
   async keepAdministrators(open: OpenVault, administrators: readonly Administrator[]): Promise<Result<undefined, KeychainProblemCode>> {
     return this.#reseal(open, (vault, secret) => {
-      const tile = openTile(open.id, secret, vault);
+      const tile = openTile(open.id, secret, vault.tile);
       if (!tile || JSON.stringify(tile.administrators) === JSON.stringify(administrators)) return undefined;
       return { ...vault, tile: sealTile(open.id, secret, { ...tile, administrators: [...administrators] }) };
     });
@@ -212,8 +203,8 @@ export class Vaults {
   }
 
   /** The device secret, once the try with it is counted. */
-  async #counted(id: string, isGuess: boolean): Promise<Result<{ vault: VaultFile; secret: Buffer }, Problem>> {
-    const device = await this.#device(id);
+  async #counted(id: string, isGuess: boolean): Promise<Result<Device, Problem>> {
+    const device = await this.#devices.of(id);
     if (!device.ok) return failed({ code: device.failure });
     const counted = isGuess ? await this.#guards.attempt(guardedBy(device.value.secret, id)) : ok(undefined);
     if (counted.ok) return device;
@@ -222,7 +213,7 @@ export class Vaults {
   }
 
   async #guarded(id: string): Promise<Result<Guarded, KeychainProblemCode>> {
-    const device = await this.#device(id);
+    const device = await this.#devices.of(id);
     if (!device.ok) return device;
     const guarded = guardedBy(device.value.secret, id);
     device.value.secret.fill(0);
@@ -230,10 +221,10 @@ export class Vaults {
   }
 
   async #tile(id: string): Promise<Result<Tile, KeychainProblemCode>> {
-    const device = await this.#device(id);
+    const device = await this.#devices.of(id);
     if (!device.ok) return device;
     const { vault, secret } = device.value;
-    const tile = openTile(id, secret, vault);
+    const tile = openTile(id, secret, vault.tile);
     secret.fill(0);
     return tile ? ok(tile) : failed('keychain-changed');
   }
@@ -244,7 +235,7 @@ export class Vaults {
    */
   async #reseal(open: OpenVault, change: (vault: VaultFile, secret: Buffer, dataKey: Buffer) => VaultFile | undefined): Promise<Result<undefined, KeychainProblemCode>> {
     const dataKey = Buffer.from(open.dataKey);
-    const device = await this.#device(open.id);
+    const device = await this.#devices.of(open.id);
     try {
       if (!device.ok) return device;
       const vault = this.#folder.read(open.id);
@@ -256,34 +247,7 @@ export class Vaults {
       dataKey.fill(0);
     }
   }
-
-  /** The vault file with the device secret that belongs to it. */
-  async #device(id: string): Promise<Result<{ vault: VaultFile; secret: Buffer }, KeychainProblemCode>> {
-    const vault = this.#folder.read(id);
-    if (!vault) return failed('keychain-changed');
-    const entry = await this.#keychain.get(id);
-    if (!entry.ok) return entry;
-    if (entry.value === undefined) return failed('keychain-changed');
-    const secret = Buffer.from(entry.value, 'base64');
-    if (secret.length !== 32) return failed('keychain-garbled');
-    const check = Buffer.from(vault.deviceCheck, 'base64');
-    if (check.length !== 32 || !timingSafeEqual(deviceCheck(secret), check)) return failed('keychain-changed');
-    return ok({ vault, secret });
-  }
-
-  /** Writes the device secret, reads it back and compares, so that nothing is sealed under a key the keychain lost. */
-  async #storeDeviceSecret(id: string, secret: Buffer): Promise<Result<undefined, KeychainProblemCode>> {
-    const text = secret.toString('base64');
-    const written = await this.#keychain.set(id, text);
-    if (!written.ok) return written;
-    const read = await this.#keychain.get(id);
-    if (read.ok && read.value === text) return ok(undefined);
-    await this.#keychain.delete(id);
-    return read.ok ? failed('keychain-garbled') : read;
-  }
 }
-
-const isLost = (problem: KeychainProblemCode) => problem === 'keychain-changed' || problem === 'keychain-garbled';
 
 function sealVault(id: string, secret: Buffer, passwordKey: PasswordKey, dataKey: Buffer, tile: Tile): VaultFile {
   return {
@@ -295,20 +259,8 @@ function sealVault(id: string, secret: Buffer, passwordKey: PasswordKey, dataKey
   };
 }
 
-function sealTile(id: string, secret: Buffer, tile: Tile): VaultFile['tile'] {
-  return seal(expandKey([secret], 'tile'), Buffer.from(JSON.stringify(tile)), `tile/${id}`);
-}
-
-function openTile(id: string, secret: Buffer, vault: VaultFile): Tile | undefined {
-  const plain = unseal(expandKey([secret], 'tile'), vault.tile, `tile/${id}`);
-  const parsed = plain && tileSchema.safeParse(JSON.parse(plain.toString('utf8')));
-  return parsed?.success ? parsed.data : undefined;
-}
-
 const guardedBy = (secret: Buffer, id: string): Guarded => ({ id, key: expandKey([secret], 'guard') });
 
 const wrappingKey = (secret: Buffer, passwordKey: PasswordKey) => expandKey([secret, passwordKey.key], 'data-key');
 
 const recoveryWrappingKey = (secret: Buffer, recoveryKey: Buffer) => expandKey([secret, recoveryKey], 'recovery');
-
-const deviceCheck = (secret: Buffer) => createHmac('sha256', secret).update('facility-desk/device-check').digest();
