@@ -40,6 +40,7 @@ export type HandlerPorts = {
   readonly setLanguage: (language: Language) => void;
   readonly pickFiles: () => Promise<readonly PickedFile[]>;
   readonly print: () => void;
+  /** Where `exporting` says no, nothing is saved as a file. */
   readonly allowed: () => { readonly printing: boolean; readonly exporting: boolean };
   /** Something was put on the clipboard. */
   readonly copied: () => Promise<void>;
@@ -48,7 +49,8 @@ export type HandlerPorts = {
 };
 
 /** What each verb does: a line or two that hand it to its feature. */
-export function createHandlers({ audit, flow, sessions, people, connection, settings, diagnostics, watch, account, trouble, session, push, about, leaving, quit, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile, ready }: HandlerPorts): Handlers {
+export function createHandlers({ audit, flow, sessions, people, connection, settings, diagnostics, watch, account, trouble, session, push, about, leaving, quit, setLanguage, openOutbox, pickFiles, print, allowed, copied, saveFile: save, ready }: HandlerPorts): Handlers {
+  const saveFile: SaveFile = (name, bytes) => (allowed().exporting ? save(name, bytes) : Promise.resolve(wrongState));
   return {
     session: {
       current: () => session(),
@@ -141,7 +143,7 @@ export function createHandlers({ audit, flow, sessions, people, connection, sett
       },
     },
     downtime: downtimeHandlers(sessions),
-    reports: reportHandlers(sessions, saveFile, () => allowed().exporting),
+    reports: reportHandlers(sessions, saveFile),
     setup: setupHandlers(sessions),
     audit: auditHandlers(sessions, audit, saveFile),
     support: {

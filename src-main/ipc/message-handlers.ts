@@ -4,7 +4,7 @@ import type { PickedFile } from '../drafts/draft-service.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
 
 /** Saves bytes as a file that the person names; `name` is proposed. */
-export type SaveFile = (name: string, bytes: Uint8Array) => Promise<Extract<SavedAttachment, 'saved' | 'cancelled' | 'not-written'>>;
+export type SaveFile = (name: string, bytes: Uint8Array) => Promise<Extract<SavedAttachment, 'saved' | 'cancelled' | 'not-written'> | typeof wrongState>;
 
 /** What the verbs of the Message Center do. `service` is the open session's. */
 export function messageHandlers(service: () => MessageService | undefined, saveFile: SaveFile, pickFiles: () => Promise<readonly PickedFile[]>): Handlers['messages'] {

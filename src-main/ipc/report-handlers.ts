@@ -3,10 +3,10 @@ import type { SessionService } from '../session/session-service.ts';
 import { wrongState, type Handlers } from './ipc-main.ts';
 import type { SaveFile } from './message-handlers.ts';
 
-/** The verbs of REPORTS. Where `exporting` says no, nothing is saved. */
-export function reportHandlers(sessions: SessionService, saveFile: SaveFile, exporting: () => boolean): Handlers['reports'] {
+/** The verbs of REPORTS. */
+export function reportHandlers(sessions: SessionService, saveFile: SaveFile): Handlers['reports'] {
   return {
     read: () => sessions.reports()?.read() ?? wrongState,
-    save: ({ name, table }) => (sessions.view() && exporting() ? saveFile(`${name}.csv`, Buffer.from(toCsv(table))) : wrongState),
+    save: ({ name, table }) => (sessions.view() ? saveFile(`${name}.csv`, Buffer.from(toCsv(table))) : wrongState),
   };
 }

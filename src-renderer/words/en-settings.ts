@@ -18,7 +18,7 @@ const names: Record<keyof Settings, string> = {
   contentProtection: 'Left out of screen captures',
   clipboardSeconds: 'Clears what was copied after',
   printing: 'Printing',
-  exporting: 'Saving lists as files',
+  exporting: 'Saving files',
   kiosk: 'Fills the screen',
   logLevel: 'Log',
   logDays: 'Log is kept for',

@@ -12,6 +12,6 @@ export const enWatch = {
   hidden: 'Names, birth dates and IDs are hidden',
   show: 'Show',
   noPrinting: 'Printing is off on this PC',
-  noExporting: 'Saving lists is off on this PC',
+  noExporting: 'Saving files is off on this PC',
   hide: 'Hide names (F8)',
 };

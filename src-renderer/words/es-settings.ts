@@ -52,7 +52,7 @@ export const esSettings: Words['settings'] = {
     contentProtection: 'Fuera de las capturas de pantalla',
     clipboardSeconds: 'Borra lo copiado tras',
     printing: 'Imprimir',
-    exporting: 'Guardar listas como archivos',
+    exporting: 'Guardar archivos',
     kiosk: 'Llena la pantalla',
     logLevel: 'Registro',
     logDays: 'El registro se guarda durante',

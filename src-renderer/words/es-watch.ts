@@ -14,6 +14,6 @@ export const esWatch: Words['watch'] = {
   hidden: 'Los nombres, fechas de nacimiento e identificadores están ocultos',
   show: 'Mostrar',
   noPrinting: 'En esta PC no se puede imprimir',
-  noExporting: 'En esta PC no se pueden guardar listas',
+  noExporting: 'En esta PC no se pueden guardar archivos',
   hide: 'Ocultar nombres (F8)',
 };

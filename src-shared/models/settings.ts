@@ -32,7 +32,7 @@ export const settingsSchema = z.strictObject({
   /** How long what was copied stays on the clipboard; 0: until something else is copied. */
   clipboardSeconds: z.int().min(0).max(600),
   printing: z.boolean(),
-  /** Whether lists may be saved as files. */
+  /** Whether anything may be saved as a file: lists, letters, attachments, the audit trail. The diagnostics always may: IT needs them, and nothing of a person is in them. */
   exporting: z.boolean(),
   /** Whether the window fills the screen and can not be left. */
   kiosk: z.boolean(),

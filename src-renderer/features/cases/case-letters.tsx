@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseRecord } from '../../../src-shared/models/case.ts';
 import type { SavedAttachment } from '../../../src-shared/models/message.ts';
 import { ask, bridge } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
+import { SaveButton } from '../../components/save-button.tsx';
 import { localDateTime } from '../../format/dates.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { words } from '../../words/words.ts';
@@ -34,9 +34,7 @@ export function CaseLetters({ record }: { readonly record: CaseRecord | undefine
                   {localDateTime(date)} {bytes !== undefined && words.home.detail.kilobytes(wholeNumber(Math.ceil(bytes / 1000)))}
                 </span>
               </p>
-              <Button aria-label={words.cases.saveLetter(name)} busy={saving === id} blocked={saving !== undefined} onClick={() => void save(id)}>
-                {words.cases.save}
-              </Button>
+              <SaveButton label={words.cases.save} named={words.cases.saveLetter(name)} busy={saving === id} blocked={saving !== undefined} onClick={() => void save(id)} />
               <p role="status" className="case-letters-outcome">
                 {outcome?.id === id && outcome.of !== 'cancelled' && words.messages.outcomes[outcome.of]}
               </p>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MessageDetail, SavedAttachment } from '../../../src-shared/models/message.ts';
 import { ask, bridge } from '../../bridge.ts';
-import { Button } from '../../components/button.tsx';
+import { SaveButton } from '../../components/save-button.tsx';
 import { wholeNumber } from '../../format/numbers.ts';
 import { words } from '../../words/words.ts';
 
@@ -46,9 +46,7 @@ export function Attachments({ messageId, attachments }: Props) {
                   {bytes !== undefined && <span className="mono"> {words.home.detail.kilobytes(wholeNumber(Math.ceil(bytes / 1000)))}</span>}
                 </span>
               </p>
-              <Button aria-label={words.messages.saveTitled(name)} busy={saving === index} blocked={saving !== undefined} onClick={() => save(index)}>
-                {words.messages.save}
-              </Button>
+              <SaveButton label={words.messages.save} named={words.messages.saveTitled(name)} busy={saving === index} blocked={saving !== undefined} onClick={() => save(index)} />
               <p role="status" className="message-files-outcome">
                 {outcome?.index === index && outcome.of !== 'cancelled' && words.messages.outcomes[outcome.of]}
               </p>

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { SavedTable } from '../../../src-shared/models/report.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
-import { useSettings } from '../../use-snapshot.ts';
+import { SaveButton } from '../../components/save-button.tsx';
 import { words } from '../../words/words.ts';
 
 type Column = { readonly heading: string; readonly numeric?: boolean };
@@ -18,7 +18,6 @@ type Props = { readonly name: string; readonly columns: readonly Column[]; reado
 
 /** A report's numbers with their chart beside them, to be saved as CSV. Of many rows it shows the first `most`, and all on request. */
 export function ReportTable({ name, columns, rows, chart = false, most = Infinity }: Props) {
-  const off = useSettings()?.value.exporting === false;
   const [all, setAll] = useState(false);
   const [saving, setSaving] = useState(false);
   const [outcome, setOutcome] = useState<SavedTable>();
@@ -63,9 +62,7 @@ export function ReportTable({ name, columns, rows, chart = false, most = Infinit
             {words.reports.showAll(rows.length)}
           </Button>
         )}
-        <Button look="quiet" busy={saving} blocked={off} aria-label={off ? words.watch.noExporting : words.reports.saveNamed(name)} onClick={save}>
-          {off ? words.watch.noExporting : words.reports.save}
-        </Button>
+        <SaveButton look="quiet" label={words.reports.save} named={words.reports.saveNamed(name)} busy={saving} onClick={save} />
         <p role="status">{outcome !== undefined && outcome !== 'cancelled' && words.reports.outcomes[outcome]}</p>
       </div>
     </>

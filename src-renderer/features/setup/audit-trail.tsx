@@ -5,8 +5,10 @@ import type { Colleague } from '../../../src-shared/models/setup.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { SaveButton } from '../../components/save-button.tsx';
 import { localDateTime } from '../../format/dates.ts';
 import { wholeNumber } from '../../format/numbers.ts';
+import { useSettings } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
 import { AuditSearchFields, everything, toFilter } from './audit-search.tsx';
 
@@ -29,6 +31,7 @@ export function AuditTrail({ people }: { readonly people: readonly Colleague[] }
   const [busy, setBusy] = useState<'verify' | 'csv' | 'json'>();
   const [verified, setVerified] = useState<AuditVerification>();
   const [saved, setSaved] = useState<SavedTable>();
+  const savingOff = useSettings()?.value.exporting === false;
   const nameOf = (who: string) => people.find(({ id }) => id === who)?.name ?? who;
   useEffect(() => void ask(bridge.audit.state({})).then(setState), []);
   useEffect(() => {
@@ -61,12 +64,8 @@ export function AuditTrail({ people }: { readonly people: readonly Colleague[] }
         <Button busy={busy === 'verify'} blocked={busy !== undefined} onClick={verify}>
           {words.audit.verify}
         </Button>
-        <Button look="quiet" busy={busy === 'csv'} blocked={busy !== undefined} onClick={() => save('csv')}>
-          {words.audit.csv}
-        </Button>
-        <Button look="quiet" busy={busy === 'json'} blocked={busy !== undefined} onClick={() => save('json')}>
-          {words.audit.json}
-        </Button>
+        <SaveButton look="quiet" label={words.audit.csv} busy={busy === 'csv'} blocked={busy !== undefined} onClick={() => save('csv')} />
+        {!savingOff && <SaveButton look="quiet" label={words.audit.json} busy={busy === 'json'} blocked={busy !== undefined} onClick={() => save('json')} />}
       </div>
       <div role="status">
         <Result verified={verified} saved={saved} />
