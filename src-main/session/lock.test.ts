@@ -11,7 +11,8 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { VaultFolder } from '../vault/vault-file.ts';
 import type { Remembered } from '../vault/tile.ts';
 import { Vaults } from '../vault/vault.ts';
-import { SessionService, type SessionPorts, type SignedIn } from './session-service.ts';
+import { SessionService, type SessionPorts } from './session-service.ts';
+import type { SignedIn } from './signed-in.ts';
 
 const identity = { subject: 's1', name: 'Ana', email: 'ana@clinic.example', practitioner: 'Practitioner/1' };
 const tokens = (of: string) => ({ accessToken: `access-${of}`, refreshToken: `refresh-${of}`, expiresInMs: 3_600_000 });

@@ -2,25 +2,26 @@ import { placeSchema, type Place } from '../../src-shared/models/place.ts';
 import type { ProblemCode } from '../../src-shared/models/problem.ts';
 import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { Settings } from '../../src-shared/models/settings.ts';
-import type { Session } from '../../src-shared/models/session.ts';
 import type { AccountClient } from '../api/account-client.ts';
 import { FhirClient, type AccessTokens } from '../api/fhir-client.ts';
 import type { HttpClient } from '../api/http-client.ts';
 import type { Tokens } from '../api/native-auth-outcome.ts';
 import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Config } from '../config/config.ts';
-import { DatabaseDamagedError, type DatabaseCalls, type DatabaseThread } from '../db/database-thread.ts';
+import type { DatabaseThread } from '../db/database-thread.ts';
 import { SessionDatabase } from '../db/session-database.ts';
 import type { DatabaseImages } from '../db/worker-api.ts';
 import { whereThrown, type Logger } from '../log/logger.ts';
 import type { AppKey } from '../vault/app-code.ts';
-import type { Standing } from '../vault/guards.ts';
+import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Tile } from '../vault/tile.ts';
 import type { OpenVault, Vaults } from '../vault/vault.ts';
 import { sessionLeftMs } from '../watch/watch.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
+import { survivingDamage } from './surviving-damage.ts';
 import { TokenSession } from './token-session.ts';
+import { WithoutServer } from './without-server.ts';
 import { closeWork, createWork, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
 
 /** How long the end of a session waits for a token that is being refreshed. */
@@ -36,7 +37,7 @@ export type OpenSessionPorts = WorkListeners &
     readonly seal: HomeSeal;
     readonly images: DatabaseImages | undefined;
     /** What the server says of the session counts for opening the vault without it. */
-    readonly vaults: Pick<Vaults, 'accepted' | 'revoke' | 'closing'>;
+    readonly vaults: Pick<Vaults, 'accepted' | 'revoke' | 'closing' | 'rewrap'>;
     readonly database: DatabaseThread;
     readonly nativeBinding: string;
     /** The server that keeps the sessions of people who sign in this way. */
@@ -49,7 +50,7 @@ export type OpenSessionPorts = WorkListeners &
     readonly settings: () => Settings;
     /** The person proved to be there. `signedInAt`: the last sign-in in full, epoch ms; undefined when the session is too old to go on. */
     readonly onProved: (signedInAt: number | undefined) => void;
-    /** What `offline` says changed. */
+    /** What `withoutServer` says changed. */
     readonly onOffline: () => void;
     /** The time of an emergency is over. */
     readonly onEmergencyOver: () => void;
@@ -74,17 +75,15 @@ export class OpenSession {
   notRemembered: ProblemCode | undefined;
   /** Where the person is. */
   place: Place = {};
-  /** What is left of the limits, and when (monotonic) an emergency is over; until the server accepts the session. */
-  #withoutServer: { readonly standing?: Standing | undefined; readonly overAt?: number | undefined } = {};
   readonly tokens: TokenSession;
   readonly fhir: FhirClient;
   readonly account: AccountClient | undefined;
   readonly over = new AbortController();
+  readonly withoutServer: WithoutServer;
   readonly work: Work;
   readonly home: Work['home'];
   readonly #ports: OpenSessionPorts;
   readonly #database: SessionDatabase;
-  #rebuilding: Promise<void> | undefined;
   /** The last sign-in in full of a session that goes on, epoch ms. */
   #signedInAt: number | undefined;
 
@@ -94,11 +93,11 @@ export class OpenSession {
     this.tile = tile;
     this.vault = vault;
     this.seal = seal;
-    const surviving: DatabaseCalls = { call: (method, ...args) => this.#survivingDamage(() => database.call(method, ...args)) };
-    this.#database = new SessionDatabase(surviving);
+    this.withoutServer = new WithoutServer(clock, ports.onEmergencyOver, this.over.signal);
+    this.#database = new SessionDatabase(survivingDamage(database, () => this.#rebuild()));
     const keepRefreshToken = (refreshToken: string | null) => this.#database.call('saveSettings', { refreshToken });
     const onAccepted = () => {
-      this.#withoutServer = {};
+      this.withoutServer.accepted();
       if (vault) void vaults.accepted(vault.id).then(() => ports.onOffline());
     };
     const onRefused = () => void (vault && vaults.revoke(vault.id));
@@ -145,29 +144,22 @@ export class OpenSession {
     await this.#database.call('saveSettings', { place: null });
   }
 
-  /** The home opened without the server; in an emergency for so many milliseconds. */
-  withoutServer({ standing, emergencyMs }: { readonly standing: Standing | undefined; readonly emergencyMs: number | undefined }): void {
-    const { clock, onEmergencyOver } = this.#ports;
-    const overAt = emergencyMs === undefined ? undefined : clock.monotonic() + emergencyMs;
-    this.#withoutServer = { standing, overAt };
-    if (emergencyMs !== undefined) {
-      void clock.wait(emergencyMs, this.over.signal).then(() => {
-        if (!this.over.signal.aborted && this.#withoutServer.overAt === overAt) onEmergencyOver();
-      });
-    }
-  }
-
-  /** What the window shows of it: the time left of an emergency, or that the limits are near. */
-  offline(): Pick<NonNullable<Session['open']>, 'emergencyMs' | 'offlineLeft'> {
-    const { standing, overAt } = this.#withoutServer;
-    if (overAt !== undefined) return { emergencyMs: Math.max(0, overAt - this.#ports.clock.monotonic()) };
-    const isNear = standing && (standing.days <= 2 || standing.unlocks <= 5);
-    return isNear ? { offlineLeft: { days: standing.days, unlocks: standing.unlocks } } : {};
-  }
-
   /** Keeps what codes of the person's authenticator app are checked with where the server is away, or forgets it. */
   async keepApp(app: AppKey | undefined): Promise<void> {
     if (this.vault) await this.#database.call('saveSettings', { appKey: app ? JSON.stringify(app) : null });
+  }
+
+  /** What is kept is sealed under this password from now on, which is used up. If that fails, `notRemembered` says why. */
+  async rewrap(passwordKey: PasswordKey): Promise<void> {
+    const { vaults, log } = this.#ports;
+    if (!this.vault) return this.seal.rewrap(passwordKey);
+    try {
+      const sealed = await vaults.rewrap(this.vault, passwordKey, this.tile);
+      this.notRemembered = sealed.ok ? undefined : sealed.failure;
+    } catch (error) {
+      log.error('vault.not-sealed', { where: whereThrown(error) });
+      this.notRemembered = 'kept-data-unreachable';
+    }
   }
 
   /** Forgets the session at its next opening. */
@@ -216,18 +208,6 @@ export class OpenSession {
       settled.abort();
       this.tokens.drop();
       this.vault?.dataKey.fill(0);
-    }
-  }
-
-  /** A database call that survives finding the file damaged: the copy is begun anew and the call made again. */
-  async #survivingDamage<Value>(call: () => Promise<Value>): Promise<Value> {
-    try {
-      return await call();
-    } catch (error) {
-      if (!(error instanceof DatabaseDamagedError)) throw error;
-      this.#rebuilding ??= this.#rebuild().finally(() => (this.#rebuilding = undefined));
-      await this.#rebuilding;
-      return call();
     }
   }
 

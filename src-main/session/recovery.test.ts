@@ -12,7 +12,8 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { newKdf, type PasswordKey } from '../vault/key-derivation.ts';
 import { VaultFolder } from '../vault/vault-file.ts';
 import { Vaults } from '../vault/vault.ts';
-import { SessionService, type SessionPorts, type SignedIn } from './session-service.ts';
+import { SessionService, type SessionPorts } from './session-service.ts';
+import type { SignedIn } from './signed-in.ts';
 
 const accountUrl = 'https://server.example/account/v1.0';
 const half = (byte: number): PasswordKey => ({ kdf: newKdf(), key: Buffer.alloc(32, byte) });

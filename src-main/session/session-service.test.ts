@@ -3,7 +3,8 @@ import { failed, ok } from '../../src-shared/models/result.ts';
 import { defaultSettings } from '../../src-shared/models/settings.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
-import { SessionService, type SessionPorts, type SignedIn } from './session-service.ts';
+import { SessionService, type SessionPorts } from './session-service.ts';
+import type { SignedIn } from './signed-in.ts';
 
 const signedIn: SignedIn = {
   tokens: { accessToken: 'access', refreshToken: 'refresh', expiresInMs: 3_600_000 },

@@ -3,7 +3,7 @@ import type { Problem } from '../../src-shared/models/problem.ts';
 import { ok, type Result } from '../../src-shared/models/result.ts';
 import type { AuthFailure } from '../api/native-auth-outcome.ts';
 import type { DomainOutcome, OidcClient } from '../api/oidc-client.ts';
-import type { SignedIn } from '../session/session-service.ts';
+import type { SignedIn } from '../session/signed-in.ts';
 import { openLoopbackReceiver, type LoopbackReceiver } from './loopback-receiver.ts';
 import { atRest, ofPin, type Machine } from './machine.ts';
 import type { Account, Step } from './step.ts';

@@ -1,6 +1,6 @@
 import { readIdToken } from '../api/id-token.ts';
 import type { Tokens } from '../api/native-auth-outcome.ts';
-import type { SignedIn } from '../session/session-service.ts';
+import type { SignedIn } from '../session/signed-in.ts';
 import { atRest, type Machine } from './machine.ts';
 import type { Flow } from './step.ts';
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../src-shared/models/problem.ts';
 import type { Via } from '../../src-shared/models/person.ts';
 import type { Attribute, Kept, Method, Proves, Purpose, RegistrationChannel } from '../../src-shared/models/sign-in-screen.ts';
 import type { LockReason } from '../../src-shared/models/lock.ts';
-import type { SignedIn } from '../session/session-service.ts';
+import type { SignedIn } from '../session/signed-in.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Remembered } from '../vault/tile.ts';
 
