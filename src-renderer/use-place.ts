@@ -30,7 +30,8 @@ export function usePlace<Key extends keyof Place>(key: Key, start: NonNullable<P
   const [value, setValue] = useState<NonNullable<Place[Key]>>(() => place.at(key) ?? start);
   useEffect(() => {
     place.taken(key);
-    tell(bridge.session.keepPlace({ [key]: value }));
+    // After what the page asks for by the same change.
+    queueMicrotask(() => tell(bridge.session.keepPlace({ [key]: value })));
   }, [place, key, value]);
   return [value, setValue];
 }

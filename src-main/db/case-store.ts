@@ -26,7 +26,8 @@ const state = `CASE WHEN r.status = 'active' THEN ifnull(a.state, 'sent') ELSE '
 const rowColumns = `r.id, ${state}, r.consumer_name AS consumerName, r.consumer_id AS consumerId, r.services, r.contract,
   ifnull(a.case_id, '') AS caseId, ifnull(a.authorization, '') AS authorization, r.last_modified AS sent`;
 
-type Entry = { readonly id: string; readonly state: CaseState; readonly sent: number; readonly search: string };
+/** `sentAt`: epoch milliseconds. */
+type Entry = CaseRow & { readonly sentAt: number; readonly search: string };
 
 /** The submitted requests of one person's database, with the payer's answers. Every write is one transaction. */
 export class CaseStore {
@@ -37,10 +38,12 @@ export class CaseStore {
   constructor(database: Database, requests: RequestStore) {
     this.#database = database;
     this.#requests = requests;
-    this.#index = new FilterIndex((column, descending) => {
-      const select = `SELECT r.id, ${state}, r.last_modified AS sent, r.search || ' ' || r.case_search || ' ' || ifnull(a.search, '') AS search ${from} ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, r.id`;
-      const rows = database.prepare(select).all() as (Omit<Entry, 'sent'> & { sent: string })[];
-      return rows.map((row) => ({ ...row, sent: Date.parse(row.sent) }));
+    this.#index = new FilterIndex({
+      entries: () => {
+        const rows = database.prepare(`SELECT ${rowColumns}, r.search || ' ' || r.case_search || ' ' || ifnull(a.search, '') AS search ${from}`).all() as Omit<Entry, 'sentAt'>[];
+        return rows.map((row) => ({ ...row, sentAt: Date.parse(row.sent) }));
+      },
+      ids: (column, descending) => database.prepare(`SELECT r.id, ${state} ${from} ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, r.id`).pluck().all() as string[],
     });
   }
 
@@ -69,13 +72,13 @@ export class CaseStore {
   /** A window on the submitted requests that hold every word of the filter, in the state and days asked for. */
   list({ filter, state: wanted, from: start, before, sort, offset, limit }: CaseQuery): CasePage {
     const words = fold(filter).split(/\s+/).filter(Boolean);
-    const fits = (entry: Entry) =>
-      (wanted === undefined || entry.state === wanted) &&
-      (start === undefined || entry.sent >= start) &&
-      (before === undefined || entry.sent < before);
-    const { total, ids } = this.#index.matching(sort.column, sort.descending, words, fits, { offset, limit });
-    const row = this.#database.prepare(`SELECT ${rowColumns} ${from} AND r.id = ?`);
-    return { total, rows: ids.map((id) => row.get(id) as CaseRow) };
+    const fits = (row: Omit<Entry, 'search'>) =>
+      (wanted === undefined || row.state === wanted) &&
+      (start === undefined || row.sentAt >= start) &&
+      (before === undefined || row.sentAt < before);
+    const isNarrowed = wanted !== undefined || start !== undefined || before !== undefined;
+    const { total, rows } = this.#index.matching(sort.column, sort.descending, words, isNarrowed ? fits : undefined, { offset, limit });
+    return { total, rows: rows.map(({ sentAt: _sentAt, ...row }) => row) };
   }
 
   /** The requests of a consumer that were submitted, the newest first. */

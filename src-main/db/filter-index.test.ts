@@ -9,12 +9,21 @@ const words = fc.array(text.map((word) => word.replaceAll(' ', '')).filter(Boole
 it('finds what looking at each row finds, in order, whatever is written and asked', () => {
   fc.assert(
     fc.property(rows, words, fc.nat(5), fc.nat(20), fc.nat(3), (all, asked, offset, limit, skipped) => {
-      // Many times the same rows, so that there is more than one block.
+      // Many rows with the same words.
       const many = all.flatMap((row) => Array.from({ length: 60 }, (_, copy) => ({ ...row, id: `${row.id}.${copy}` })));
       const fits = ({ id }: { id: string }) => !id.startsWith(String(skipped));
       const expected = many.filter((row) => asked.every((word) => row.search.includes(word)) && fits(row)).map(({ id }) => id);
-      const index = new FilterIndex(() => many);
-      expect(index.matching('', false, asked, fits, { offset, limit })).toEqual({ total: expected.length, ids: expected.slice(offset, offset + limit) });
+      const index = new FilterIndex({ entries: () => many.toReversed(), ids: () => many.map(({ id }) => id) });
+      expect(index.matching('', false, asked, fits, { offset, limit })).toEqual({ total: expected.length, rows: expected.slice(offset, offset + limit).map((id) => ({ id })) });
     }),
   );
+});
+
+it('finds a word among many more than stand in one block, whatever else the row says', () => {
+  const many = Array.from({ length: 10_000 }, (_, number) => ({ id: String(number), search: `case${number} every ${number % 7 === 0 ? 'zoë' : 'zo欧'}` }));
+  const index = new FilterIndex({ entries: () => many, ids: () => many.map(({ id }) => id) });
+  for (const asked of [['e99'], ['case4096'], ['se8', 'zoë'], ['zo欧', '1', 'every'], ['none']]) {
+    const expected = many.filter(({ search }) => asked.every((word) => search.includes(word))).map(({ id }) => id);
+    expect(index.matching('', false, asked, undefined, { offset: 0, limit: 10_000 })).toEqual({ total: expected.length, rows: expected.map((id) => ({ id })) });
+  }
 });

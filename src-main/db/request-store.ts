@@ -31,19 +31,21 @@ export type ResourceRow = { readonly reference: string; readonly json: string };
 export const requestColumns =
   'id, contract, case_type AS caseType, consumer_id AS consumerId, consumer_name AS consumerName, birth_date AS birthDate, last_modified AS lastModified';
 
+type Entry = RequestRow & { readonly contractId: string; readonly search: string };
+
 const orderBy = (column: SortColumn, descending: boolean) => `ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, id`;
 
 /** Reads and writes the requests of one person's database. Every write is one transaction. */
 export class RequestStore {
   readonly #database: Database;
-  readonly #index: FilterIndex<SortColumn, { readonly id: string; readonly contractId: string; readonly search: string }>;
+  readonly #index: FilterIndex<SortColumn, Entry>;
 
   constructor(database: Database) {
     this.#database = database;
     database.exec(worklist);
-    this.#index = new FilterIndex((column, descending) => {
-      const select = `SELECT id, contract_id AS contractId, search FROM worklist ${orderBy(column, descending)}`;
-      return database.prepare(select).all() as { id: string; contractId: string; search: string }[];
+    this.#index = new FilterIndex({
+      entries: () => database.prepare(`SELECT ${requestColumns}, contract_id AS contractId, search FROM worklist`).all() as Entry[],
+      ids: (column, descending) => database.prepare(`SELECT id FROM worklist ${orderBy(column, descending)}`).pluck().all() as string[],
     });
   }
 
@@ -121,9 +123,8 @@ export class RequestStore {
     const { sort, offset, limit } = query;
     const words = fold(query.filter).split(/\s+/).filter(Boolean);
     if (words.length === 0) return this.#unfiltered(query, contractId);
-    const { total, ids } = this.#index.matching(sort.column, sort.descending, words, (entry) => contractId === undefined || entry.contractId === contractId, { offset, limit });
-    const row = this.#database.prepare(`SELECT ${requestColumns} FROM worklist WHERE id = ?`);
-    return { total, rows: ids.map((id) => row.get(id) as RequestRow) };
+    const { total, rows } = this.#index.matching(sort.column, sort.descending, words, contractId === undefined ? undefined : (row) => row.contractId === contractId, { offset, limit });
+    return { total, rows: rows.map(({ contractId: _contractId, ...row }) => row) };
   }
 
   #unfiltered({ sort, offset, limit }: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {
