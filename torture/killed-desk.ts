@@ -7,10 +7,12 @@ import { createHttpClient } from '../src-main/api/http-client.ts';
 import { systemClock } from '../src-main/clock.ts';
 import { DatabaseThread } from '../src-main/db/database-thread.ts';
 import { createWork, openWork, type Work } from '../src-main/session/work.ts';
+import type { AuditEvent } from '../src-shared/models/audit.ts';
 import { draftFieldsSchema, type DraftFields } from '../src-shared/models/draft.ts';
 import type { Json } from '../src-shared/models/draft-path.ts';
 import { ok } from '../src-shared/models/result.ts';
 import { nativeBinding, workerFile } from './database-files.ts';
+import { trailIn } from './trail.ts';
 import { password, tileOf, vaultsIn } from './vault.ts';
 
 /** What the process is told: where the databases are, and whether it only finishes what waits. */
@@ -24,6 +26,7 @@ const tell = (news: object) => writeSync(1, `${JSON.stringify(news)}\n`);
 
 const order = orderSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const database = new DatabaseThread(workerFile);
+const trail = trailIn(order.folder, order.practitioner);
 const work = await open();
 if (order.finish) await finish(work);
 else await type(work);
@@ -36,6 +39,7 @@ async function open(): Promise<Work> {
     const opened = await database.call(method, path.join(path.dirname(vault.value.databasePath), file), Uint8Array.from(vault.value.dataKey), nativeBinding);
     if (!opened.ok) throw new Error(`${file}: ${opened.failure}`);
   }
+  await record('unlocked', randomUUID());
   const over = new AbortController();
   const fhir = new FhirClient(createHttpClient(fetch), order.fhirBase, { accessToken: () => Promise.resolve(ok(order.token)), refused: () => undefined }, over.signal);
   const made = createWork({
@@ -58,7 +62,7 @@ async function open(): Promise<Work> {
   return made;
 }
 
-/** Sends a whole request, then types until it is killed: notes that count, then the whole request, then Send. Each acknowledgement is told. */
+/** Sends a whole request, then types until it is killed: notes that count, then the whole request, then Send. Each acknowledgement is told, and each of these is in the audit trail. */
 async function type({ drafts, submission }: Work): Promise<void> {
   const whole = randomUUID();
   await database.call('drafts.create', whole, oneOf(order.requests), Date.now());
@@ -70,6 +74,7 @@ async function type({ drafts, submission }: Work): Promise<void> {
     for (let count = 1; count <= editsBeforeSending; count += 1) {
       await drafts.edit(id, ['notes'], `key ${count}`);
       tell({ typed: { id, count } });
+      await record('edited', `${id} ${count}`);
     }
     for (const [member, value] of Object.entries(oneOf(order.requests)) as [keyof DraftFields, Json][]) await write(drafts, id, member, value);
     await drafts.edit(id, ['attested'], { at: 1, by: '' });
@@ -81,6 +86,13 @@ async function send(submission: Work['submission'], id: string): Promise<void> {
   const sent = await submission.send(id);
   if (!sent.ok) throw new Error(sent.failure);
   tell({ queued: id });
+  await record('sent', id);
+}
+
+/** Tells the audit trail, and what it acknowledges; `detail` is in no other event. */
+async function record(action: AuditEvent['action'], detail: string): Promise<void> {
+  if (!(await trail.record({ action, detail }))) throw new Error('The trail did not take an event');
+  tell({ audited: detail });
 }
 
 function oneOf(requests: readonly DraftFields[]): DraftFields {

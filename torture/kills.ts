@@ -10,9 +10,10 @@ import type { OpenVault } from '../src-main/vault/vault.ts';
 import { nativeBinding } from './database-files.ts';
 import { readyRequests } from './people.ts';
 import { PracticeServer } from './practice-server.ts';
+import { readTrail } from './trail.ts';
 import { password, tileOf, vaultsIn } from './vault.ts';
 
-const newsSchema = z.object({ open: z.boolean(), typed: z.object({ id: z.string(), count: z.number() }), queued: z.string(), left: z.number() }).partial();
+const newsSchema = z.object({ open: z.boolean(), typed: z.object({ id: z.string(), count: z.number() }), queued: z.string(), audited: z.string(), left: z.number() }).partial();
 const notesSchema = z.object({ notes: z.string() });
 /** How long after it is open a program lives, at most; every fifth is killed while it opens. */
 const longestLifeMs = 300;
@@ -22,12 +23,12 @@ const say = (text: string) => process.stderr.write(`torture: ${text}\n`);
 /** What the program is told (killed-desk.ts). */
 type Order = { readonly folder: string; readonly finish?: boolean };
 
-/** What was acknowledged: the newest key of each draft, and what was queued. */
-type Acknowledged = { readonly typed: Map<string, number>; readonly queued: Set<string> };
+/** What was acknowledged: the newest key of each draft, what was queued, and the details of the trail's events. */
+type Acknowledged = { readonly typed: Map<string, number>; readonly queued: Set<string>; readonly audited: Set<string> };
 
 /**
- * Kills the program `count` times (SIGKILL) while it unlocks and opens, sends, types and syncs, every third answer to a
- * submission lost, and looks at its vault and databases after each. At last what waits is sent, and the server is asked what it has.
+ * Kills the program `count` times (SIGKILL) while it unlocks and opens, sends, types, syncs and writes its audit trail,
+ * every third answer to a submission lost, and looks at its vault, databases and trail after each. At last what waits is sent, and the server is asked what it has.
  */
 export async function tortureKills(count: number): Promise<object> {
   const server = await PracticeServer.start();
@@ -40,10 +41,12 @@ export async function tortureKills(count: number): Promise<object> {
     const made = await vaults.create(tileOf(practitioner), await vaults.passwordKey(password));
     if (!made.ok) throw new Error(made.failure);
     const order = { folder, person: made.value.id, fhirBase: server.fhirBase, token, practitioner, requests: Array.from({ length: 10 }, (_, at) => request('E0601', at)) };
-    const known: Acknowledged = { typed: new Map(), queued: new Set() };
+    const known: Acknowledged = { typed: new Map(), queued: new Set(), audited: new Set() };
     let damaged = 0;
     let shut = 0;
     let lostKeys = 0;
+    let brokenTrails = 0;
+    let lostEvents = 0;
     let acknowledged = 0;
     // One that ends by itself leaves its compiled code for the others.
     await run({ ...order, finish: true }, () => undefined);
@@ -55,6 +58,9 @@ export async function tortureKills(count: number): Promise<object> {
       if (kept === 'shut') shut += 1;
       else if (kept === 'damaged') damaged += 1;
       else lostKeys += missing(known, kept);
+      const trail = await readTrail(folder);
+      if (!trail.sound) brokenTrails += 1;
+      lostEvents += [...known.audited].filter((detail) => !trail.details.has(detail)).length;
       if (kill % 50 === 0) say(`${kill} kills, ${acknowledged} acknowledged, ${known.queued.size} queued`);
     }
     const left = await run({ ...order, finish: true }, (news) => news.left);
@@ -67,6 +73,9 @@ export async function tortureKills(count: number): Promise<object> {
         lostKeys,
         shutVaults: shut,
         damagedDatabases: damaged,
+        acknowledgedEvents: known.audited.size,
+        lostEvents,
+        brokenTrails,
         queued: known.queued.size,
         sentTwice: taken.length - distinct.size,
         neverArrived: [...known.queued].filter((id) => !distinct.has(`urn:uuid:${id}`)).length,
@@ -97,6 +106,7 @@ async function killedRun(order: Order, whileOpening: boolean, known: Acknowledge
     if (news.typed) known.typed.set(news.typed.id, news.typed.count);
     if (news.typed) keys += 1;
     if (news.queued !== undefined) known.queued.add(news.queued);
+    if (news.audited !== undefined) known.audited.add(news.audited);
   }
   const [code] = (await gone) as [number | null];
   if (code !== null) throw new Error(`The program ended by itself with code ${code}`);
