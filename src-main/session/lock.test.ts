@@ -101,7 +101,10 @@ describe.each([
     };
     const hour = 3_600_000;
     expect(await opens(11 * hour)).toMatchObject({ asked: true });
+    expect(issuer.revoke).not.toHaveBeenCalled();
     expect(await opens(hour)).toEqual({ contact: failed({ code: 'sign-in-needed' }), asked: false });
+    // The one that is too old ends at the server too.
+    expect(issuer.revoke.mock.calls).toEqual([['refresh-s1']]);
     await sessions.confirm(await sign(identity, 'right', remembered));
     expect(await opens(2 * hour)).toMatchObject({ asked: true });
   });

@@ -17,6 +17,7 @@ import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Tile } from '../vault/tile.ts';
 import type { OpenVault, Vaults } from '../vault/vault.ts';
 import { sessionLeftMs } from '../watch/watch.ts';
+import { moveAppKey } from './move-app-key.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
 import type { HomeSeal, SealedHome } from './sealed-home.ts';
 import { survivingDamage } from './surviving-damage.ts';
@@ -37,7 +38,7 @@ export type OpenSessionPorts = WorkListeners &
     readonly seal: HomeSeal;
     readonly images: DatabaseImages | undefined;
     /** What the server says of the session counts for opening the vault without it. */
-    readonly vaults: Pick<Vaults, 'accepted' | 'revoke' | 'closing' | 'rewrap'>;
+    readonly vaults: Pick<Vaults, 'accepted' | 'revoke' | 'closing' | 'rewrap' | 'keepApp'>;
     readonly database: DatabaseThread;
     readonly nativeBinding: string;
     /** The server that keeps the sessions of people who sign in this way. */
@@ -113,8 +114,11 @@ export class OpenSession {
     const settings = await this.#database.call('settings');
     // First of all: the window takes the place with the first that it hears of the home.
     if (settings.place !== undefined) await this.#findPlace(settings.place);
-    if (fresh) await this.signedIn(fresh);
-    else await this.#goOn(settings);
+    if (this.vault) await moveAppKey(settings, this.#database, this.vault, this.#ports);
+    if (fresh) {
+      await this.signedIn(fresh);
+      this.#endKept(settings.refreshToken);
+    } else await this.#goOn(settings);
     await openWork(this.work, settings, how);
   }
 
@@ -131,10 +135,18 @@ export class OpenSession {
     const { clock, settings, onProved } = this.#ports;
     const since = Number(signedInAt ?? Number.NaN);
     const goesOn = sessionLeftMs(since, clock.now(), settings()) > 0;
-    if (!goesOn && refreshToken !== undefined) await this.forgetTokens();
+    if (!goesOn && refreshToken !== undefined) {
+      await this.forgetTokens();
+      this.#endKept(refreshToken);
+    }
     this.tokens.restore(goesOn ? refreshToken : undefined);
     this.#signedInAt = goesOn ? since : undefined;
     onProved(this.#signedInAt);
+  }
+
+  /** A kept session that does not go on ends at its server too: behind the open home, as far as the server is there. */
+  #endKept(refreshToken: string | undefined): void {
+    if (refreshToken !== undefined) void this.#ports.issuerOf(this.tile.via).revoke(refreshToken);
   }
 
   /** The place of the last lock, for this once. */
@@ -146,7 +158,9 @@ export class OpenSession {
 
   /** Keeps what codes of the person's authenticator app are checked with where the server is away, or forgets it. */
   async keepApp(app: AppKey | undefined): Promise<void> {
-    if (this.vault) await this.#database.call('saveSettings', { appKey: app ? JSON.stringify(app) : null });
+    const { vaults, log } = this.#ports;
+    const kept = this.vault && (await vaults.keepApp(this.vault, app));
+    if (kept?.ok === false) log.info('app.not-kept', { code: kept.failure });
   }
 
   /** What is kept is sealed under this password from now on, which is used up. If that fails, `notRemembered` says why. */

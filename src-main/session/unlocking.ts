@@ -5,11 +5,12 @@ import type { TokenIssuer } from '../api/token-issuer.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import type { Logger } from '../log/logger.ts';
-import { appKeySchema, stepOf, type AppKey } from '../vault/app-code.ts';
+import { stepOf, type AppKey } from '../vault/app-code.ts';
 import type { Standing } from '../vault/guards.ts';
 import type { Remembered, Tile } from '../vault/tile.ts';
 import type { Unlocked, Vaults } from '../vault/vault.ts';
 import { sessionLeftMs } from '../watch/watch.ts';
+import { moveAppKey } from './move-app-key.ts';
 import { openPersonDatabase } from './open-database.ts';
 import { endsSession } from './token-session.ts';
 
@@ -32,8 +33,8 @@ export type UnlockingPorts = {
 /** A vault that the password opened and that waits for a code or for an emergency. */
 type Held = { readonly person: Remembered; readonly vault: Unlocked; readonly limit: OfflineLimitCode | undefined; readonly app: AppKey | undefined; readonly emergency: boolean };
 
-/** What the server says of the kept session, and the app that this PC knows. */
-type Contact = { readonly kind: 'accepted' } | { readonly kind: 'refused' } | { readonly kind: 'away'; readonly app: AppKey | undefined };
+/** What the server says of the kept session. */
+type Contact = 'accepted' | 'refused' | 'away';
 
 /**
  * From a password to a home that may open. Within the limits it opens at once; beyond them, or where a code is wanted, the
@@ -62,12 +63,12 @@ export class Unlocking {
     if (standing.limit === undefined && !offlineSecondFactor) return ok({ person, vault: vault.value, standing });
     const contact = await this.#contact(person, vault.value);
     if (!contact.ok) return this.#refuse(vault.value, contact.failure);
-    if (contact.value.kind === 'accepted') return ok({ person, vault: vault.value });
-    if (contact.value.kind === 'refused') {
+    if (contact.value === 'accepted') return ok({ person, vault: vault.value });
+    if (contact.value === 'refused') {
       await vaults.revoke(person.id);
       return this.#refuse(vault.value, { code: 'access-revoked' });
     }
-    const app = offlineSecondFactor ? contact.value.app : undefined;
+    const app = offlineSecondFactor ? await vaults.app(vault.value) : undefined;
     const limit = standing.limit ?? (offlineSecondFactor && !app ? 'offline-no-app' : undefined);
     this.#held = { person, vault: vault.value, limit, app, emergency: false };
     return this.#next(this.#held);
@@ -122,20 +123,21 @@ export class Unlocking {
     const opened = await openPersonDatabase(database, vault, nativeBinding);
     if (!opened.ok) return failed({ code: opened.failure === 'newer' ? 'kept-data-newer' : 'kept-data-unreachable' });
     try {
-      const { refreshToken, signedInAt, appKey } = await database.call('settings');
-      const app = appKey === undefined ? undefined : appKeySchema.safeParse(JSON.parse(appKey)).data;
+      const kept = await database.call('settings');
+      await moveAppKey(kept, database, vault, this.#ports);
+      const { refreshToken, signedInAt } = kept;
       // A session that is too old is not renewed: the server wants a sign-in in full.
       const goesOn = sessionLeftMs(Number(signedInAt ?? Number.NaN), clock.now(), settings()) > 0;
-      if (refreshToken === undefined || !goesOn) return ok({ kind: 'away', app });
+      if (refreshToken === undefined || !goesOn) return ok('away');
       const answer = await issuerOf(via).refresh(refreshToken);
       if (answer.kind === 'tokens') {
         // The session goes on with what is kept: its age does not begin anew.
         await database.call('saveSettings', { refreshToken: answer.tokens.refreshToken ?? refreshToken });
-        return ok({ kind: 'accepted' });
+        return ok('accepted');
       }
-      if (!endsSession(answer)) return ok({ kind: 'away', app });
+      if (!endsSession(answer)) return ok('away');
       await database.call('saveSettings', { refreshToken: null });
-      return ok({ kind: 'refused' });
+      return ok('refused');
     } finally {
       await database.end();
     }

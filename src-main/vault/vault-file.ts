@@ -13,6 +13,8 @@ const vaultFileSchema = z.object({
   dataKey: sealedSchema,
   /** The data key, under the device secret and the recovery key that only the account service keeps. */
   recovery: sealedSchema.optional(),
+  /** The key of the person's authenticator app, under the device secret and the data key. */
+  app: sealedSchema.optional(),
   /** Name, e-mail and last method, under the device secret alone: the tile shows before the password. */
   tile: sealedSchema,
 });

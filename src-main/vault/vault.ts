@@ -3,6 +3,7 @@ import type { KeychainProblemCode, Problem } from '../../src-shared/models/probl
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Administrator } from '../../src-shared/models/trouble.ts';
 import type { Keychain } from '../credentials/keychain.ts';
+import { openAppKey, sealAppKey, type AppKey } from './app-code.ts';
 import { deviceCheck, DeviceSecrets, isLost, type Device } from './device-secrets.ts';
 import type { Guarded } from './guard-store.ts';
 import { Guards, type GuardPorts, type Standing } from './guards.ts';
@@ -149,12 +150,11 @@ export class Vaults {
     return ok({ id, databasePath: this.#folder.databasePath(id), dataKey });
   }
 
-  /** Seals the open vault's data key under a changed password, and keeps the tile up to date. The recovery key goes on. */
+  /** Seals the open vault's data key under a changed password, and keeps the tile up to date. The recovery key and that of the authenticator app go on. */
   async rewrap(open: OpenVault, passwordKey: PasswordKey, tile: Tile): Promise<Result<undefined, KeychainProblemCode>> {
     return this.#reseal(open, (vault, secret, dataKey) => {
       const administrators = tile.administrators ?? openTile(open.id, secret, vault.tile)?.administrators;
-      const sealed = sealVault(open.id, secret, passwordKey, dataKey, { ...tile, ...(administrators && { administrators }) });
-      return { ...sealed, ...(vault.recovery && { recovery: vault.recovery }) };
+      return { ...vault, ...sealVault(open.id, secret, passwordKey, dataKey, { ...tile, ...(administrators && { administrators }) }) };
     });
   }
 
@@ -184,6 +184,21 @@ export class Vaults {
     const dataKey = vault.recovery && unseal(recoveryWrappingKey(secret, recoveryKey), vault.recovery, `recovery/${id}`);
     secret.fill(0);
     return dataKey ? ok({ id, databasePath: this.#folder.databasePath(id), dataKey }) : failed('wrong-recovery-key');
+  }
+
+  /** Keeps the key of the person's authenticator app in the open vault, or takes it out. */
+  keepApp(open: OpenVault, app: AppKey | undefined): Promise<Result<undefined, KeychainProblemCode>> {
+    return this.#reseal(open, ({ app: _before, ...vault }, secret, dataKey) => ({ ...vault, ...(app && { app: sealAppKey(open.id, secret, dataKey, app) }) }));
+  }
+
+  /** The key of the person's authenticator app; undefined when none is kept. */
+  async app(open: OpenVault): Promise<AppKey | undefined> {
+    const device = await this.#devices.of(open.id);
+    if (!device.ok) return undefined;
+    const { vault, secret } = device.value;
+    const app = vault.app && openAppKey(open.id, secret, open.dataKey, vault.app);
+    secret.fill(0);
+    return app;
   }
 
   /** Keeps whom the person can ask for help, for the login page. */

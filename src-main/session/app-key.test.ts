@@ -1,0 +1,90 @@
+import { generate } from 'otplib';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { failed } from '../../src-shared/models/result.ts';
+import { defaultSettings } from '../../src-shared/models/settings.ts';
+import type { DatabaseThread } from '../db/database-thread.ts';
+import { directDatabase, nativeBinding } from '../testing/database.ts';
+import { guardPorts } from '../testing/guard-ports.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { MemoryKeychain } from '../testing/memory-keychain.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { VaultFolder } from '../vault/vault-file.ts';
+import { Vaults, type Unlocked } from '../vault/vault.ts';
+import { moveAppKey } from './move-app-key.ts';
+import { openPersonDatabase } from './open-database.ts';
+import { Unlocking } from './unlocking.ts';
+
+const app = { key: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', digits: 6 } as const;
+const ana = { name: 'Ana', email: 'ana@clinic.example', via: 'phone', subject: 's1', practitioner: 'Practitioner/1' } as const;
+const log = { info: () => undefined, error: () => undefined };
+
+/** A vault on the disk, closed, where a code is wanted without the server, which is away. */
+async function desk() {
+  const clock = new ManualClock();
+  const keychain = new MemoryKeychain();
+  const settings = { ...defaultSettings, offlineSecondFactor: true };
+  const vaults = new Vaults(new VaultFolder(temporaryFolder()), keychain, guardPorts(settings, clock));
+  const direct = directDatabase();
+  const database = { ...direct, end: () => direct.call('close') } as unknown as DatabaseThread;
+  const issuer = { refresh: () => Promise.resolve({ kind: 'failed', code: 'offline' } as const), revoke: () => Promise.resolve() };
+  const unlocking = new Unlocking({ vaults, database, nativeBinding, issuerOf: () => issuer, settings: () => settings, clock, log });
+  const created = await vaults.create(ana, await vaults.passwordKey('right'));
+  const vault = created.ok ? created.value : expect.fail(created.failure);
+  const inDatabase = async (work: () => Promise<void>) => {
+    await openPersonDatabase(database, vault, nativeBinding);
+    await work();
+    await database.end();
+  };
+  const person = { ...ana, id: vault.id };
+  const opensWithCode = async () => {
+    expect(await unlocking.unlock(person, 'right')).toEqual(failed({ code: 'offline-code', held: 'code', digits: 6 }));
+    expect(await unlocking.submitCode(await generate({ secret: app.key, epoch: clock.now() / 1000 }))).toMatchObject({ ok: true, value: { person } });
+  };
+  return { vaults, vault, keychain, database, inDatabase, unlocking, person, opensWithCode };
+}
+
+describe('the key of the authenticator app', () => {
+  it('is still there when the copy of the server’s data was damaged', async () => {
+    const { vaults, vault, inDatabase, opensWithCode } = await desk();
+    await vaults.keepApp(vault, app);
+    await inDatabase(() => Promise.resolve());
+    writeFileSync(vault.databasePath, Buffer.alloc(8192, 7));
+    await opensWithCode();
+  });
+
+  it('is moved into the vault from where earlier versions kept it', async () => {
+    const { vaults, vault, database, inDatabase, opensWithCode } = await desk();
+    await inDatabase(() => database.call('saveSettings', { appKey: JSON.stringify(app) }));
+    await opensWithCode();
+    expect(await vaults.app(vault)).toEqual(app);
+    await inDatabase(async () => expect(await database.call('settings')).not.toHaveProperty('appKey'));
+  });
+
+  it('stays where it is while it can not be moved, and what is garbled is nothing', async () => {
+    const { vaults, vault, keychain, database, inDatabase } = await desk();
+    const move = () => inDatabase(async () => moveAppKey(await database.call('settings'), database, vault, { vaults, log }));
+    await inDatabase(() => database.call('saveSettings', { appKey: JSON.stringify(app) }));
+    keychain.refusing = { get: 'keychain-locked' };
+    await move();
+    await inDatabase(async () => expect(await database.call('settings')).toHaveProperty('appKey'));
+    keychain.refusing = {};
+    await move();
+    expect(await vaults.app(vault)).toEqual(app);
+    await inDatabase(() => database.call('saveSettings', { appKey: '{"key":' }));
+    await move();
+    expect(await vaults.app(vault)).toEqual(app);
+  });
+
+  it('goes on under another password, opens by the own data key alone, and can be taken out', async () => {
+    const { vaults, vault, unlocking, person } = await desk();
+    await vaults.keepApp(vault, app);
+    await vaults.rewrap(vault, await vaults.passwordKey('changed'), ana);
+    const again = (await vaults.open(vault.id, await vaults.passwordKey('changed', vault.id))) as { value: Unlocked };
+    expect(await vaults.app(again.value)).toEqual(app);
+    expect(await vaults.app({ ...vault, dataKey: Buffer.alloc(32, 1) })).toBeUndefined();
+    await vaults.keepApp(vault, undefined);
+    expect(await vaults.app(vault)).toBeUndefined();
+    expect(await unlocking.unlock(person, 'changed')).toMatchObject({ ok: false, failure: { code: 'offline-no-app', held: 'emergency' } });
+  });
+});
