@@ -42,6 +42,7 @@ const services = [
   'downtime',
   'audit',
   'connectivity',
+  'notices',
   'watch',
 ];
 
@@ -49,7 +50,9 @@ const services = [
 const zones = [
   ...['src-preload', 'src-main', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-shared', from: `./${from}` })),
   ...['src-main', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-preload', from: `./${from}` })),
-  ...['src-preload', 'src-renderer', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-main', from: `./${from}` })),
+  ...['src-preload', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-main', from: `./${from}` })),
+  // main shows the notices itself, and their words stand with all the others
+  { target: './src-main', from: './src-renderer', except: ['./words/en-notices.ts', './words/es-notices.ts'] },
   ...['src-preload', 'src-main', 'sandbox', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './src-renderer', from: `./${from}` })),
   ...['src-shared', 'src-preload', 'src-main', 'src-renderer', 'e2e', 'bench', 'scripts'].map((from) => ({ target: './sandbox', from: `./${from}` })),
   ...['src-preload', 'src-main', 'src-renderer', 'bench'].map((from) => ({ target: './e2e', from: `./${from}` })),

@@ -38,6 +38,7 @@ import { answerVerbs, pushTopic, type Handlers } from './ipc/ipc-main.ts';
 import { notConfiguredHandlers } from './ipc/not-configured-handlers.ts';
 import { settingsHandlers } from './ipc/settings-handlers.ts';
 import type { LogFile, Logger } from './log/logger.ts';
+import type { Notices } from './notices/notices.ts';
 import { watchPolicy } from './policy/watch-policy.ts';
 import { SessionService } from './session/session-service.ts';
 import { SignInHistory } from './sign-in/history.ts';
@@ -68,13 +69,15 @@ export type Desk = {
  * The composition root: builds every part once and wires them. `window` is the page's, while there is one; `comeForward`
  * brings it to the front.
  */
-export async function openDesk(paths: Paths, log: LogFile, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Promise<Desk> {
+export async function openDesk(paths: Paths, log: LogFile, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences, notices: Notices): Promise<Desk> {
   const thisPc = await readThisPc(preferences, (settings) => {
     log.obey(settings);
+    notices.obey(settings);
     pushTopic(window(), 'settings', settings);
   });
   const { policy, configuration, config } = thisPc;
   log.obey(policy.settings());
+  notices.obey(policy.settings());
   const settings = settingsHandlers({ policy, preferences, configuration, showTheme });
   if (!config.ok) {
     log.error(`${thisPc.wrong}.refused`);
@@ -89,7 +92,7 @@ export async function openDesk(paths: Paths, log: LogFile, window: () => WebCont
     answerVerbs(handlers, { window, isOurs: isPageOrigin, session: () => undefined, audit: { who: () => undefined, record: () => Promise.resolve(false) }, log });
     return { wake: () => undefined, attend: () => undefined, guard: undefined, mayClose: () => true, close: () => Promise.resolve() };
   }
-  return openConfiguredDesk({ config: config.value, thisPc, settings, stopWatching: watchPolicy(thisPc.source, policy) }, paths, log, window, comeForward, preferences);
+  return openConfiguredDesk({ config: config.value, thisPc, settings, stopWatching: watchPolicy(thisPc.source, policy) }, paths, log, window, comeForward, preferences, notices);
 }
 
 type Configured = {
@@ -99,7 +102,7 @@ type Configured = {
   readonly stopWatching: () => void;
 };
 
-function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configured, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences): Desk {
+function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configured, paths: Paths, log: Logger, window: () => WebContents | undefined, comeForward: () => void, preferences: Preferences, notices: Notices): Desk {
   const { policy } = thisPc;
   const plainHttp = createHttpClient(networkFetch());
   const connection: ConnectionMonitor = new ConnectionMonitor({
@@ -153,6 +156,7 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
     onSubmission: (submission) => pushTopic(window(), 'submission', submission),
     onMessages: (messages) => pushTopic(window(), 'messages', messages),
     onDowntime: (downtime) => pushTopic(window(), 'downtime', downtime),
+    onAttention: (attention) => notices.changed(attention),
     connection: () => connection.current(),
     onSignInNeeded: (needed) => connection.signInNeeded(needed),
     settings: () => policy.settings(),
@@ -252,6 +256,7 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
   return {
     wake: () => void connection.check(),
     attend: () => {
+      notices.lookedAt();
       void policy.reread();
       if (people.rememberMe().blocked) void loadPeople();
     },

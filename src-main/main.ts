@@ -29,6 +29,8 @@ function start(): void {
     // What a session had under way when it ended.
     if (!(error instanceof Error && error.name === 'SessionOverError')) log.error('bug', { where: whereThrown(error) });
   });
+  // As the installer marks the program in the Start menu (appId); without it Windows shows no notices.
+  if (process.platform === 'win32') app.setAppUserModelId('org.facilitydesk.desktop');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(() => open(paths, log), (error: unknown) => log.error('bug', { where: whereThrown(error) }));
@@ -57,7 +59,8 @@ async function open(paths: Paths, log: LogFile): Promise<void> {
   const { languageOf, Preferences } = await import('./config/preferences.ts');
   const preferences = new Preferences(paths.preferences);
   showTheme(preferences.chosen().theme);
-  void window.loadURL(pageUrl(preferences.chosen().language ?? languageOf(app.getPreferredSystemLanguages())));
+  const language = () => preferences.chosen().language ?? languageOf(app.getPreferredSystemLanguages());
+  void window.loadURL(pageUrl(language()));
   const comeForward = () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
@@ -70,8 +73,9 @@ async function open(paths: Paths, log: LogFile): Promise<void> {
   });
   const contents = (): WebContents | undefined => (window.isDestroyed() ? undefined : window.webContents);
   // Loaded while the window's process starts, so that the first paint waits for none of it.
+  const { openNotices } = await import('./app/open-notices.ts');
   const { openDesk } = await import('./desk.ts');
-  const desk = await openDesk(paths, log, contents, comeForward, preferences);
+  const desk = await openDesk(paths, log, contents, comeForward, preferences, openNotices(window, comeForward, language));
   powerMonitor.on('resume', () => desk.wake());
   window.on('focus', () => desk.attend());
   if (desk.guard) {

@@ -55,6 +55,7 @@ async function open(): Promise<Work> {
     onSubmission: () => undefined,
     onMessages: () => undefined,
     onDowntime: () => undefined,
+    onAttention: () => undefined,
     connection: () => ({ state: 'online' }),
   });
   await openWork(made, await database.call('settings'), { rebuilt: false, salvaged: false });

@@ -1,23 +1,8 @@
-import { Message, sessionBus, Variant, type MessageBus } from '@jellybrick/dbus-next';
+import { Message, Variant } from '@jellybrick/dbus-next';
+import { ownName } from './bus-name.ts';
 
 const manager = 'org.freedesktop.login1';
 const sessionPath = '/org/freedesktop/login1/session/_31';
-
-/** The answer to a method call on the bus, by its signature; undefined: not ours. */
-type Answers = (message: Message) => readonly [signature: string, body: unknown[]] | undefined;
-
-/** Owns a name on the bus at `address`, and answers its calls. */
-async function ownName(address: string, name: string, answers: Answers): Promise<MessageBus> {
-  const bus = sessionBus({ busAddress: address });
-  bus.addMethodHandler((message: Message) => {
-    const answer = answers(message);
-    if (answer === undefined) return false;
-    bus.send(Message.newMethodReturn(message, ...answer));
-    return true;
-  });
-  await bus.requestName(name, 0);
-  return bus;
-}
 
 /** A stand-in for systemd's login manager on the bus at `address`, with one session. */
 export async function startLoginManager(address: string) {

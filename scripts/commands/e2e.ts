@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { browserPackages, ensureDebianPackages } from '../ensure/debian-packages.ts';
+import { browserPackages, ensureDebianPackages, taskbarPackages } from '../ensure/debian-packages.ts';
 import { packageForTests } from '../package-for-tests.ts';
 import { prepareProgram } from '../prepare.ts';
 import { inProject } from '../project.ts';
@@ -10,7 +10,7 @@ import { openWorkplace } from '../workplace.ts';
 
 /** The end-to-end tests, in real Electron as an ordinary user; arguments go to Playwright. */
 export async function run(args: readonly string[]): Promise<number> {
-  await ensureDebianPackages(browserPackages);
+  await ensureDebianPackages([...browserPackages, ...taskbarPackages]);
   const electron = await prepareProgram();
   const packaged = await packageForTests(electron);
   const workplace = await openWorkplace({ lasting: false });

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { mustRun, runProgram, say, SetupProblem } from '../subprocess.ts';
 import { isRoot } from './cache.ts';
 
-/** What Electron needs to show a window. */
-const windowPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0', 'libsecret-1-0', 'fonts-dejavu-core', 'fonts-liberation'];
+/** What Electron needs to show a window, and notices. */
+const windowPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0', 'libsecret-1-0', 'libnotify4', 'fonts-dejavu-core', 'fonts-liberation'];
 
 /** What a run without a desktop needs besides: a screen, a session bus and a keyring of its own. */
 const desktopPackages = ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'gnome-keyring'];
@@ -14,6 +14,9 @@ export const electronPackages = [...windowPackages, ...desktopPackages];
 
 /** What the tests and the demo need besides: the person's own web browser. */
 export const browserPackages = ['chromium'];
+
+/** What Electron puts a number on a Linux taskbar with. */
+export const taskbarPackages = ['libunity9'];
 
 /** Installed package names and the virtual names that they provide (libasound2t64 provides libasound2). */
 async function installedNames(): Promise<ReadonlySet<string>> {

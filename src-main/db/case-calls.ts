@@ -1,12 +1,13 @@
-import type { CaseDetail, CasePage, CaseQuery, CaseRecord, CaseRow } from '../../src-shared/models/case.ts';
+import type { CaseDetail, CasePage, CaseQuery, CaseRecord, CaseRow, CaseState } from '../../src-shared/models/case.ts';
 import { readKeptPage } from '../fhir/kept-page.ts';
-import type { CaseStore } from './case-store.ts';
+import type { AnswerInState, CaseStore } from './case-store.ts';
 
 /** The database thread's calls about submitted requests. */
 export type CaseCalls = {
   /** Reads a page of answers or coverages as the server sent it and saves it whole; undefined when it is no such page. */
   readonly saveKept: (text: string) => { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined } | undefined;
   readonly listCases: (query: CaseQuery) => CasePage;
+  readonly answersIn: (states: readonly CaseState[]) => AnswerInState[];
   readonly casesOf: (patient: string) => CaseRow[];
   readonly readCase: (id: string) => CaseDetail | undefined;
   readonly caseRecord: (id: string) => CaseRecord | undefined;
@@ -25,6 +26,7 @@ export function caseCalls(store: () => CaseStore): CaseCalls {
       return { count: page.resources.length, next: page.next, newest: page.newest };
     },
     listCases: (query) => store().list(query),
+    answersIn: (states) => store().answersIn(states),
     casesOf: (patient) => store().ofConsumer(patient),
     readCase: (id) => store().read(id),
     caseRecord: (id) => store().record(id),

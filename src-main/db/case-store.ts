@@ -29,6 +29,9 @@ const rowColumns = `r.id, ${state}, r.consumer_name AS consumerName, r.consumer_
 /** `sentAt`: epoch milliseconds. */
 type Entry = CaseRow & { readonly sentAt: number; readonly search: string };
 
+/** An answer by its reference, and when the payer gave it (a FHIR instant). */
+export type AnswerInState = { readonly response: string; readonly state: CaseState; readonly answered: string };
+
 /** The submitted requests of one person's database, with the payer's answers. Every write is one transaction. */
 export class CaseStore {
   readonly #database: Database;
@@ -79,6 +82,12 @@ export class CaseStore {
     const isNarrowed = wanted !== undefined || start !== undefined || before !== undefined;
     const { total, rows } = this.#index.matching(sort.column, sort.descending, words, isNarrowed ? fits : undefined, { offset, limit });
     return { total, rows: rows.map(({ sentAt: _sentAt, ...row }) => row) };
+  }
+
+  /** The newest answers in these states to requests that stand. */
+  answersIn(states: readonly CaseState[]): AnswerInState[] {
+    const select = `SELECT a.response, a.state, a.answered FROM answer a JOIN request r ON r.id = a.claim WHERE r.status = 'active' AND a.state IN (SELECT value FROM json_each(?)) ORDER BY a.response`;
+    return this.#database.prepare(select).all(JSON.stringify(states)) as AnswerInState[];
   }
 
   /** The requests of a consumer that were submitted, the newest first. */

@@ -11,6 +11,8 @@ export type MessageCalls = {
   readonly keepOnlyMessages: (own: boolean, pass: number) => void;
   readonly messageListing: (own: boolean) => MessageListing;
   readonly messageCounts: () => MessageCounts;
+  /** The ids of those that nobody has read. */
+  readonly newMessages: () => string[];
   readonly listMessages: (query: KeptQuery) => MessagePage;
   readonly readMessage: (id: string) => KeptMessage | undefined;
   /** The lines of these messages, as far as they are kept. */
@@ -38,6 +40,7 @@ export function messageCalls(store: () => MessageStore): MessageCalls {
     keepOnlyMessages: (own, pass) => store().keepOnly(own, pass),
     messageListing: (own) => store().listing(own),
     messageCounts: () => store().counts(),
+    newMessages: () => store().newIds(),
     listMessages: (query) => store().list(query),
     readMessage: (id) => store().read(id),
     messageRows: (ids) => store().rows(ids),

@@ -66,6 +66,11 @@ export class MessageStore {
     return { received: count('message', boxes.received), new: count('message', boxes.new), sent: count('message', boxes.sent), waitingMarks: count('message_mark', 'refused = 0') };
   }
 
+  /** The ids of the received messages that nobody has read. */
+  newIds(): string[] {
+    return this.#database.prepare(`SELECT id FROM message WHERE ${boxes.new} ORDER BY id`).pluck().all() as string[];
+  }
+
   /** The newest messages of a box that hold every word of the filter, and the one to keep. */
   list({ box, filter, limit, keep }: KeptQuery): MessagePage {
     const words = fold(filter).split(/\s+/).filter(Boolean);

@@ -32,7 +32,7 @@ function desk() {
     http: { send: () => Promise.resolve(failed({ code: 'offline' })) },
     config, nativeBinding, log, settings: () => defaultSettings,
     clock,
-    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onSignInNeeded', 'onProved', 'onOffline', 'onEmergencyOver'].map((name) => [name, () => undefined])),
+    ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onAttention', 'onSignInNeeded', 'onProved', 'onOffline', 'onEmergencyOver'].map((name) => [name, () => undefined])),
     connection: () => ({ state: 'checking' }),
   };
   const sessions = new SessionService(ports as unknown as SessionPorts);

@@ -71,6 +71,7 @@ function desk(withService = true) {
     onSubmission: () => undefined,
     onMessages: () => undefined,
     onDowntime: () => undefined,
+    onAttention: () => undefined,
     connection: () => ({ state: 'checking' }),
     onSignInNeeded: () => undefined,
     settings: () => defaultSettings,

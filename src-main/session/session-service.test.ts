@@ -39,6 +39,7 @@ function open() {
     onSubmission: () => undefined,
     onMessages: () => undefined,
     onDowntime: () => undefined,
+    onAttention: () => undefined,
     connection: () => ({ state: 'checking' }),
     onSignInNeeded: () => undefined,
     settings: () => defaultSettings,

@@ -254,7 +254,7 @@ export class SessionService extends ShownSession {
   #finish<Value>(open: OpenSession, close: () => Promise<Value>): Promise<Value>;
   #finish(open: OpenSession, close: () => Promise<unknown> = () => open.close()): Promise<unknown> {
     this.#open = undefined;
-    for (const tell of [this.#ports.onHome, this.#ports.onDrafts, this.#ports.onSubmission, this.#ports.onMessages, this.#ports.onDowntime]) tell(undefined);
+    for (const tell of [this.#ports.onHome, this.#ports.onDrafts, this.#ports.onSubmission, this.#ports.onMessages, this.#ports.onDowntime, this.#ports.onAttention]) tell(undefined);
     this.#ports.onSignInNeeded(false);
     const closing = close();
     this.#closing = closing;

@@ -15,6 +15,8 @@ import { DraftService } from '../drafts/draft-service.ts';
 import { HomeService } from '../home/home-service.ts';
 import { LookupService } from '../lookups/lookup-service.ts';
 import { MessageService } from '../messages/message-service.ts';
+import type { Attention } from '../notices/attention.ts';
+import { AttentionService } from '../notices/attention-service.ts';
 import { ReportService } from '../reports/report-service.ts';
 import { clocksOf } from '../setup/contract-clocks.ts';
 import { SetupService } from '../setup/setup-service.ts';
@@ -29,6 +31,8 @@ export type WorkListeners = {
   readonly onSubmission: (submission: Submission | undefined) => void;
   readonly onMessages: (messages: Messages | undefined) => void;
   readonly onDowntime: (downtime: Downtime | undefined) => void;
+  /** What needs the person; undefined also while not everything was received. */
+  readonly onAttention: (attention: Attention | undefined) => void;
 };
 
 /** What the services of an open session work with. `base` is the FHIR base URL; `over` aborts when the session ends. */
@@ -55,10 +59,11 @@ export type Work = {
   readonly consumers: ConsumerService;
   readonly reports: ReportService;
   readonly downtime: DowntimeService;
+  readonly attention: AttentionService;
 };
 
 /** Builds the services and wires what one tells another. */
-export function createWork({ tile, database, fhir, base, account, clock, connection, over, onHome, onDrafts, onSubmission, onMessages, onDowntime }: WorkPorts): Work {
+export function createWork({ tile, database, fhir, base, account, clock, connection, over, onHome, onDrafts, onSubmission, onMessages, onDowntime, onAttention }: WorkPorts): Work {
   const messages = new MessageService({
     database,
     fhir,
@@ -76,7 +81,10 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     practitioner: tile.practitioner,
     refreshMessages: (facilities, contracts) => messages.refresh(facilities, contracts),
     clock,
-    onChange: onHome,
+    onChange: (now) => {
+      onHome(now);
+      attention.changed();
+    },
     onRefreshed: () => void drafts.serversRead(),
   });
   const drafts: DraftService = new DraftService({
@@ -109,20 +117,28 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     onMoved: () => void drafts.moved(),
     onAnswered: () => home.serverChanged(),
   });
+  const attention = new AttentionService({
+    database,
+    clock,
+    drafts: () => drafts.current().items,
+    isLoaded: () => home.current().asOf !== undefined,
+    onChange: onAttention,
+  });
   const reports = new ReportService({ database, clocksOf, clock });
   const lookups = new LookupService({ fhir, database, facilities: () => home.facilities() });
   const setup = new SetupService({ fhir, database, account, home, practitioner: tile.practitioner, clock });
   const cases = new CaseService({ database, fhir, clock, base, onChange: () => home.rowsChanged() });
   const consumers = new ConsumerService(fhir, database);
-  return { home, lookups, setup, drafts, submission, messages, cases, consumers, reports, downtime };
+  return { home, lookups, setup, drafts, submission, messages, cases, consumers, reports, downtime, attention };
 }
 
 /** Shows what is kept, then asks the server behind it. `rebuilt`: what was kept was damaged, and is empty; `salvaged`: so was the person's own work. */
-export async function openWork({ home, drafts, submission, messages, downtime }: Work, settings: Readonly<Record<string, string>>, { rebuilt, salvaged }: DatabaseOpened): Promise<void> {
+export async function openWork({ home, drafts, submission, messages, downtime, attention }: Work, settings: Readonly<Record<string, string>>, { rebuilt, salvaged }: DatabaseOpened): Promise<void> {
   if (salvaged) home.workSalvaged();
   await home.open(settings);
   await drafts.open();
   await messages.open();
+  await attention.open();
   if (rebuilt) home.startOver();
   else void home.refresh();
   await downtime.open();
@@ -135,7 +151,8 @@ export function hasOnlyHere({ drafts, messages }: Work): boolean {
 }
 
 /** Stops everything that is under way; what waits goes on at the next start. */
-export async function closeWork({ home, drafts, submission, downtime }: Work): Promise<void> {
+export async function closeWork({ home, drafts, submission, downtime, attention }: Work): Promise<void> {
+  attention.close();
   await downtime.close();
   await submission.close();
   await drafts.close();

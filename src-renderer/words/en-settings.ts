@@ -19,6 +19,8 @@ const names: Record<keyof Settings, string> = {
   clipboardSeconds: 'Clears what was copied after',
   printing: 'Printing',
   exporting: 'Saving files',
+  notifications: 'Notices of the system',
+  taskbarCount: 'Number on the taskbar',
   kiosk: 'Fills the screen',
   logLevel: 'Log',
   logDays: 'Log is kept for',

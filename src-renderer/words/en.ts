@@ -11,6 +11,7 @@ import { enHelp } from './en-help.ts';
 import { enHome } from './en-home.ts';
 import { enLock } from './en-lock.ts';
 import { enMessages } from './en-messages.ts';
+import { enNotices } from './en-notices.ts';
 import { enOffline } from './en-offline.ts';
 import { enProblems } from './en-problems.ts';
 import { enReports } from './en-reports.ts';
@@ -62,6 +63,7 @@ export const en = {
   trouble: enTrouble,
   lock: enLock,
   messages: enMessages,
+  notices: enNotices,
   offline: enOffline,
   watch: enWatch,
 };

@@ -53,6 +53,8 @@ export const esSettings: Words['settings'] = {
     clipboardSeconds: 'Borra lo copiado tras',
     printing: 'Imprimir',
     exporting: 'Guardar archivos',
+    notifications: 'Avisos del sistema',
+    taskbarCount: 'Número en la barra de tareas',
     kiosk: 'Llena la pantalla',
     logLevel: 'Registro',
     logDays: 'El registro se guarda durante',

@@ -11,6 +11,7 @@ import { esHelp } from './es-help.ts';
 import { esHome } from './es-home.ts';
 import { esLock } from './es-lock.ts';
 import { esMessages } from './es-messages.ts';
+import { esNotices } from './es-notices.ts';
 import { esOffline } from './es-offline.ts';
 import { esProblems } from './es-problems.ts';
 import { esReports } from './es-reports.ts';
@@ -62,6 +63,7 @@ export const es: Words = {
   trouble: esTrouble,
   lock: esLock,
   messages: esMessages,
+  notices: esNotices,
   offline: esOffline,
   watch: esWatch,
 };

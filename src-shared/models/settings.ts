@@ -34,6 +34,10 @@ export const settingsSchema = z.strictObject({
   printing: z.boolean(),
   /** Whether anything may be saved as a file: lists, letters, attachments, the audit trail. The diagnostics always may: IT needs them, and nothing of a person is in them. */
   exporting: z.boolean(),
+  /** Whether the system shows notices, which never say about whom. */
+  notifications: z.boolean(),
+  /** Whether the taskbar shows how much needs the person. */
+  taskbarCount: z.boolean(),
   /** Whether the window fills the screen and can not be left. */
   kiosk: z.boolean(),
   logLevel: z.enum(['info', 'error']),
@@ -60,6 +64,8 @@ export const defaultSettings: Settings = {
   clipboardSeconds: 60,
   printing: true,
   exporting: true,
+  notifications: true,
+  taskbarCount: true,
   kiosk: false,
   logLevel: 'info',
   logDays: 14,

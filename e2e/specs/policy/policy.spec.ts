@@ -1,24 +1,17 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { violations } from '../../fixtures/accessibility.ts';
 import { electronExecutable, projectRoot } from '../../fixtures/desk.ts';
+import { policyIn } from '../../fixtures/policy.ts';
 import { loaded } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
 import { SettingsPage } from '../../pages/settings-page.ts';
 
 const managedBy = { name: 'Riverbend IT', contact: 'Extension 4711' };
-
-/** Writes the policy as an administrator would, and gives the environment that names it. */
-async function policyIn(folder: string, content: unknown) {
-  const file = path.join(folder, 'policy', 'policy.json');
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o755 });
-  await writeFile(file, JSON.stringify(content), { mode: 0o644 });
-  return { FACILITY_DESK_POLICY: file };
-}
 
 test('the policy sets the servers and locks settings; the page says who set what, and a change of it takes effect at once', async ({ open, folder, sandbox }) => {
   const { sandboxOutbox: _none, ...servers } = sandbox.clientConfig;
@@ -33,7 +26,7 @@ test('the policy sets the servers and locks settings; the page says who set what
     await expect(settings.heading).toBeFocused();
     await expect(desk.page.getByText('Managed by Riverbend IT.')).toContainText('Questions: Extension 4711');
     await expect(settings.row('Locks when nobody touches it for')).toContainText('20 minutesManaged by your organization');
-    await expect(settings.row('Saving lists as files')).toContainText('NoRecommended by your organization');
+    await expect(settings.row('Saving files')).toContainText('NoRecommended by your organization');
     await expect(settings.row('Printing')).toContainText('YesDefault of the program');
     await expect(desk.page.getByText('Set by Riverbend IT; it can not be changed here.')).toBeVisible();
     await expect(settings.idleLock).toHaveCount(0);
