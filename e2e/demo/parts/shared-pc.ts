@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { systemKey } from '../../helpers/system-key.ts';
 import { CasesPage } from '../../pages/cases-page.ts';
 import { SettingsPage } from '../../pages/settings-page.ts';
@@ -32,17 +33,20 @@ async function unlock({ desk: { signIn, page, home } }: Stage, name: Name): Prom
   await expect(home.connection).toContainText('Online');
 }
 
-/** A screen, then in the dark, then at 200 %. */
-function looks(name: string, run: Step['run']): Step[] {
+/** A screen, then in the dark, then at 200 %. `of`: what the pictures are of, when it is not the top. */
+function looks(name: string, run: Step['run'], of?: (stage: Stage) => Locator): Step[] {
+  const show = (stage: Stage) => of?.(stage).evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const again = (prefix: string, theme: 'light' | 'dark', zoom: number) =>
     step(`${prefix}-${name}`, async (stage) => {
       await stage.look(theme, zoom);
+      await show(stage);
       if (zoom > 1) await fitsAcross(stage);
     });
   return [
     step(name, async (stage) => {
       await stage.look('light', 1);
       await run(stage);
+      await show(stage);
     }),
     again('dark', 'dark', 1),
     again('zoomed', 'light', 2),
@@ -178,6 +182,10 @@ const settings: readonly Step[] = [
     await stage.look('light', 1);
     await new SettingsPage(stage.desk.page).row('Printing').scrollIntoViewIfNeeded();
   }),
+  ...looks('diagnostics-preview', async ({ desk: { page } }) => {
+    await page.getByRole('button', { name: 'Put it together' }).click();
+    await expect(page.getByText('This is everything that is saved.')).toBeVisible();
+  }, ({ desk: { page } }) => page.locator('pre').first()),
 ];
 
 /** Who did what, for an administrator. */
@@ -191,7 +199,7 @@ const trail: readonly Step[] = [
     await page.getByRole('button', { name: 'Show the audit trail' }).click();
     await page.getByRole('button', { name: 'Check the chain' }).click();
     await expect(page.getByText(/^Every link holds/)).toBeVisible();
-  }),
+  }, ({ desk: { page } }) => page.getByRole('search')),
 ];
 
 /** Three people at one PC. */
