@@ -39,7 +39,7 @@ export async function readTrail(folder: string): Promise<{ readonly sound: boole
     const store = new AuditStore(opened.value);
     const { count, broken } = store.verify(await keys.head());
     const isWhole = opened.value.pragma('integrity_check', { simple: true }) === 'ok';
-    return { sound: isWhole && broken === undefined, count, details: new Set(store.list({ offset: 0, limit: -1 }).rows.flatMap(({ detail }) => detail ?? [])) };
+    return { sound: isWhole && broken === undefined, count, details: new Set(store.list({ sort: { column: 'seq', descending: false }, offset: 0, limit: -1 }).rows.flatMap(({ detail }) => detail ?? [])) };
   } finally {
     opened.value.close();
   }

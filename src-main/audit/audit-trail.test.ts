@@ -33,7 +33,7 @@ function open() {
     who: () => 'Practitioner/1',
   });
 }
-const rows = async (trail: AuditTrail) => (await trail.list({ offset: 0, limit: 100 })).rows.toReversed();
+const rows = async (trail: AuditTrail) => (await trail.list({ sort: { column: 'seq', descending: false }, offset: 0, limit: 100 })).rows;
 const actions = async (trail: AuditTrail) => (await rows(trail)).map(({ action }) => action);
 
 describe('the audit trail', () => {

@@ -111,7 +111,7 @@ export class AuditTrail {
   async export(as: 'csv' | 'json', filter: AuditFilter): Promise<string> {
     await this.#write();
     const { database } = this.#ports;
-    if (as === 'csv') return toCsv(toTable((await database.call('audit.list', { ...filter, offset: 0, limit: -1 })).rows));
+    if (as === 'csv') return toCsv(toTable((await database.call('audit.list', { ...filter, sort: { column: 'seq', descending: true }, offset: 0, limit: -1 })).rows));
     const head = await database.call('audit.head');
     const span = await database.call('audit.span', filter);
     const before = span ? span.first - 1 : head.seq;

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { auditColumnSchema, type AuditColumn } from '../../src-shared/models/audit.ts';
 import { memoryDatabase } from '../testing/database.ts';
 import { canonical, hashOf, verifyChain, type AuditRow } from './audit-chain.ts';
 import { AuditStore, type NewEntry } from './audit-store.ts';
 
 const pc = '7d2f4c1e-0000-4000-8000-000000000001';
 const entry = (change: Partial<NewEntry> = {}): NewEntry => ({ action: 'viewed', outcome: 'done', at: 1_000, host: 'desk-1', pc, who: 'Practitioner/1', what: 'Claim/1', ...change });
+
+const newest = { column: 'seq', descending: true } as const;
 
 function filled(count: number) {
   const database = memoryDatabase('audit');
@@ -28,17 +31,32 @@ describe('the trail', () => {
     expect(store.verify(undefined).count).toBe(3);
   });
 
-  it('is searched by person, action, outcome, days and reference, the newest first', () => {
+  it('is sorted by any column, both ways', () => {
+    const { store } = filled(4);
+    store.append([entry({ at: 500, action: 'printed', host: 'desk-2', who: 'Practitioner/1', what: 'Claim/0' })]);
+    const order = (column: AuditColumn, descending: boolean) => store.list({ sort: { column, descending }, offset: 0, limit: 10 }).rows.map(({ seq }) => seq);
+    expect(auditColumnSchema.options.map((column) => [column, order(column, false), order(column, true)])).toEqual([
+      ['seq', [1, 2, 3, 4, 5], [5, 4, 3, 2, 1]],
+      ['at', [5, 1, 2, 3, 4], [4, 3, 2, 1, 5]],
+      ['who', [1, 3, 2, 4, 5], [5, 4, 2, 3, 1]],
+      ['action', [5, 1, 2, 3, 4], [4, 3, 2, 1, 5]],
+      ['what', [5, 1, 2, 3, 4], [4, 3, 2, 1, 5]],
+      ['outcome', [1, 2, 3, 4, 5], [5, 4, 3, 2, 1]],
+      ['host', [1, 2, 3, 4, 5], [5, 4, 3, 2, 1]],
+    ]);
+  });
+
+  it('is searched by person, action, outcome, days and reference', () => {
     const { store } = filled(5);
     store.append([entry({ at: 9_000, action: 'unlocked', outcome: 'refused', what: 'Practitioner/7' })]);
-    const found = (filter: object) => store.list({ ...filter, offset: 0, limit: 100 }).rows.map(({ seq }) => seq);
+    const found = (filter: object) => store.list({ ...filter, sort: newest, offset: 0, limit: 100 }).rows.map(({ seq }) => seq);
     expect(found({})).toEqual([6, 5, 4, 3, 2, 1]);
     expect(found({ who: 'Practitioner/0' })).toEqual([5, 3, 1]);
     expect(found({ action: 'unlocked' })).toEqual([6]);
     expect(found({ outcome: 'done', from: 2_000, before: 4_000 })).toEqual([3, 2]);
     expect(found({ text: ' claim/3 ' })).toEqual([3]);
     expect(found({ text: '%' })).toEqual([]);
-    expect(store.list({ offset: 1, limit: 2 })).toMatchObject({ total: 6, rows: [{ seq: 5 }, { seq: 4 }] });
+    expect(store.list({ sort: newest, offset: 1, limit: 2 })).toMatchObject({ total: 6, rows: [{ seq: 5 }, { seq: 4 }] });
     expect(store.people()).toEqual(['Practitioner/0', 'Practitioner/1']);
     expect(store.span({ from: 2_000, before: 4_000 })).toEqual({ first: 2, last: 3 });
     expect(store.span({ from: 99_000 })).toBeUndefined();

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { auditEntrySchema, type AuditEntry, type AuditFilter, type AuditHead, type AuditPage, type AuditQuery, type AuditRefusals, type AuditVerification } from '../../src-shared/models/audit.ts';
+import { auditEntrySchema, type AuditColumn, type AuditEntry, type AuditFilter, type AuditHead, type AuditPage, type AuditQuery, type AuditRefusals, type AuditVerification } from '../../src-shared/models/audit.ts';
 import { canonical, hashOf, noHash, verifyChain, type AuditRow } from './audit-chain.ts';
 
 /** An entry that has no place in the chain yet. */
 export type NewEntry = Omit<AuditEntry, 'seq' | 'previous'>;
+
+const sorted: Readonly<Record<AuditColumn, string>> = { seq: 'seq', at: 'at', who: 'who', action: 'action', what: 'what', outcome: 'outcome', host: "entry ->> 'host'" };
 
 /** The audit trail's file. Only its end grows: the schema's triggers refuse everything else. */
 export class AuditStore {
@@ -38,11 +40,12 @@ export class AuditStore {
     return verifyChain(this.#database.prepare('SELECT seq, entry AS text, hash FROM audit ORDER BY seq').iterate() as Iterable<AuditRow>, known);
   }
 
-  /** A page of the entries that fit, the newest first. */
-  list({ offset, limit, ...filter }: AuditQuery): AuditPage {
+  /** A page of the entries that fit; those that are the same to the sort in the order in which they happened, or against it. */
+  list({ sort, offset, limit, ...filter }: AuditQuery): AuditPage {
     const { where, values } = conditions(filter);
     const total = this.#database.prepare(`SELECT count(*) FROM audit ${where}`).pluck().get(values) as number;
-    const texts = this.#database.prepare(`SELECT entry FROM audit ${where} ORDER BY seq DESC LIMIT @limit OFFSET @offset`).pluck().all({ ...values, limit, offset }) as string[];
+    const direction = sort.descending ? 'DESC' : 'ASC';
+    const texts = this.#database.prepare(`SELECT entry FROM audit ${where} ORDER BY ${sorted[sort.column]} ${direction}, seq ${direction} LIMIT @limit OFFSET @offset`).pluck().all({ ...values, limit, offset }) as string[];
     return { total, rows: texts.flatMap((text) => auditEntrySchema.safeParse(JSON.parse(text)).data ?? []) };
   }
 

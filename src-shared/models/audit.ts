@@ -75,7 +75,7 @@ export type AuditBreak = z.infer<typeof auditBreakSchema>;
 export const auditVerificationSchema = z.object({ count: z.int(), head: auditHeadSchema.optional(), broken: auditBreakSchema.optional() });
 export type AuditVerification = z.infer<typeof auditVerificationSchema>;
 
-/** Which entries, the newest first; times are epoch milliseconds, `before` is not included. */
+/** Which entries; times are epoch milliseconds, `before` is not included. */
 export const auditFilterSchema = z.strictObject({
   text: z.string().max(200).optional(),
   who: z.string().max(200).optional(),
@@ -85,7 +85,10 @@ export const auditFilterSchema = z.strictObject({
   before: z.number().optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
-export const auditQuerySchema = auditFilterSchema.extend({ offset: z.int().nonnegative(), limit: z.int().positive().max(500) });
+/** What the list can be sorted by; `seq` is the order in which things happened. */
+export const auditColumnSchema = z.enum(['seq', 'at', 'who', 'action', 'what', 'outcome', 'host']);
+export type AuditColumn = z.infer<typeof auditColumnSchema>;
+export const auditQuerySchema = auditFilterSchema.extend({ sort: z.strictObject({ column: auditColumnSchema, descending: z.boolean() }), offset: z.int().nonnegative(), limit: z.int().positive().max(500) });
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 export const auditPageSchema = z.object({ total: z.int(), rows: z.array(auditEntrySchema) });
 export type AuditPage = z.infer<typeof auditPageSchema>;

@@ -6,6 +6,7 @@ import { projectRoot } from '../../fixtures/desk.ts';
 import { loaded } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
+import { systemKey } from '../../helpers/system-key.ts';
 
 /** What `npm run verify-audit -- FILE` says: its exit code and its text. */
 function verifyAudit(file: string): Promise<{ readonly code: unknown; readonly text: string }> {
@@ -25,10 +26,19 @@ test('an administrator sees who did what, checks the chain and saves it; the ser
   await page.keyboard.press('Control+c');
   await home.tab('SETUP').click();
   await page.getByRole('button', { name: 'Show the audit trail' }).click();
-  const table = page.getByRole('table', { name: 'Audit trail' });
+  const table = page.getByRole('grid', { name: 'Audit trail' });
   await expect(table.getByRole('row', { name: /Kevin O'Connor Signed in/ })).toBeVisible();
   await expect(table.getByRole('row', { name: /Kevin O'Connor Viewed requests/ })).toBeVisible();
   await expect(table.getByRole('row', { name: /Kevin O'Connor Copied/ })).toBeVisible();
+  await table.getByRole('row', { name: /Kevin O'Connor Viewed requests/ }).click();
+  const entry = page.getByRole('region', { name: /^Entry \d+$/ });
+  await expect(entry).toContainText("Kevin O'Connor");
+  await systemKey(app, 'F8');
+  await expect(table.getByRole('row', { name: /•••••• Viewed •••••• Done/ }).first()).toBeVisible();
+  await expect(table).not.toContainText("Kevin O'Connor");
+  await expect(entry).not.toContainText("Kevin O'Connor");
+  await systemKey(app, 'F8');
+  await expect(entry).toContainText("Kevin O'Connor");
   await page.getByRole('button', { name: 'Check the chain' }).click();
   await expect(page.getByText(/^Every link holds/)).toBeVisible();
   expect(await violations(desk)).toEqual([]);
@@ -72,7 +82,7 @@ test('staff see nothing of the audit trail, main gives them nothing, and that th
   await home.tab('SETUP').click();
   await expect(page.getByRole('row', { name: 'Ruth Castellano' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Audit trail' })).toHaveCount(0);
-  const answer = await page.evaluate(() => (window as unknown as { facilityDesk: { audit: { list: (query: object) => Promise<unknown> } } }).facilityDesk.audit.list({ offset: 0, limit: 10 }));
+  const answer = await page.evaluate(() => (window as unknown as { facilityDesk: { audit: { list: (query: object) => Promise<unknown> } } }).facilityDesk.audit.list({ sort: { column: 'seq', descending: true }, offset: 0, limit: 10 }));
   expect(answer).toEqual({ ok: false, refused: 'wrong-state' });
   const asked = () => sandbox.control.auditEvents().filter(({ outcome, outcomeDesc }) => outcome === '4' && outcomeDesc?.endsWith('audit-trail'));
   await expect.poll(() => asked().length, { timeout: 30_000 }).toBe(1);

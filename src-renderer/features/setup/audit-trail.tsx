@@ -1,18 +1,16 @@
 import { useEffect, useState } from 'react';
-import type { AuditPage, AuditState, AuditVerification } from '../../../src-shared/models/audit.ts';
+import type { AuditState, AuditVerification } from '../../../src-shared/models/audit.ts';
 import type { SavedTable } from '../../../src-shared/models/report.ts';
 import type { Colleague } from '../../../src-shared/models/setup.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { SaveButton } from '../../components/save-button.tsx';
-import { localDateTime } from '../../format/dates.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { useSettings } from '../../use-snapshot.ts';
 import { words } from '../../words/words.ts';
-import { AuditSearchFields, everything, toFilter } from './audit-search.tsx';
-
-const pageRows = 50;
+import { AuditList } from './audit-list.tsx';
+import { everything, toFilter } from './audit-search.tsx';
 
 function Result({ verified, saved }: { readonly verified: AuditVerification | undefined; readonly saved: SavedTable | undefined }) {
   if (saved === 'saved') return <Notice tone="good" what={words.audit.saved} />;
@@ -25,24 +23,13 @@ function Result({ verified, saved }: { readonly verified: AuditVerification | un
 /** The audit trail: searched, checked and saved. */
 export function AuditTrail({ people }: { readonly people: readonly Colleague[] }) {
   const [state, setState] = useState<AuditState>();
-  const [page, setPage] = useState<AuditPage>();
   const [search, setSearch] = useState(everything);
-  const [offset, setOffset] = useState(0);
   const [busy, setBusy] = useState<'verify' | 'csv' | 'json'>();
   const [verified, setVerified] = useState<AuditVerification>();
   const [saved, setSaved] = useState<SavedTable>();
   const savingOff = useSettings()?.value.exporting === false;
-  const nameOf = (who: string) => people.find(({ id }) => id === who)?.name ?? who;
+  const nameOf = (who: string | undefined) => (who === undefined ? words.audit.nobody : (people.find(({ id }) => id === who)?.name ?? who));
   useEffect(() => void ask(bridge.audit.state({})).then(setState), []);
-  useEffect(() => {
-    let wanted = true;
-    void ask(bridge.audit.list({ ...toFilter(search), offset, limit: pageRows })).then((found) => {
-      if (wanted && found) setPage(found);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [search, offset]);
 
   const verify = () => {
     setBusy('verify');
@@ -54,8 +41,7 @@ export function AuditTrail({ people }: { readonly people: readonly Colleague[] }
     setSaved(undefined);
     void ask(bridge.audit.save({ as, name: words.audit.fileName, filter: toFilter(search) })).then(setSaved).finally(() => setBusy(undefined));
   };
-  if (!state || !page) return <p role="status">{words.audit.reading}</p>;
-  const { at, who, action, what, outcome, host } = words.audit.columns;
+  if (!state) return <p role="status">{words.audit.reading}</p>;
   return (
     <>
       {state.kept === 'kept' ? <p>{words.audit.state(wholeNumber(state.count), wholeNumber(state.sent - (state.refused?.count ?? 0)))}</p> : <Notice tone="problem" what={words.audit.inMemory} next={words.audit.inMemoryNext} />}
@@ -70,53 +56,7 @@ export function AuditTrail({ people }: { readonly people: readonly Colleague[] }
       <div role="status">
         <Result verified={verified} saved={saved} />
       </div>
-      <AuditSearchFields
-        search={search}
-        people={state.people}
-        nameOf={nameOf}
-        onChange={(next) => {
-          setSearch(next);
-          setOffset(0);
-        }}
-      />
-      {page.total === 0 ? (
-        <p role="status">{words.audit.none}</p>
-      ) : (
-        <table className="setup-table" aria-label={words.audit.heading}>
-          <thead>
-            <tr>
-              {[at, who, action, what, outcome, host].map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {page.rows.map((entry) => (
-              <tr key={entry.seq}>
-                <th scope="row">{localDateTime(new Date(entry.at).toISOString())}</th>
-                <td>{entry.who === undefined ? words.audit.nobody : nameOf(entry.who)}</td>
-                <td>{words.audit.actions[entry.action]}</td>
-                <td className="mono">{[entry.what, entry.detail, entry.reason].filter((part) => part !== undefined).join(' · ')}</td>
-                <td>{words.audit.outcomes[entry.outcome]}</td>
-                <td>{entry.host}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {page.total > 0 && (
-        <div className="audit-actions">
-          <p role="status">{words.audit.count(wholeNumber(offset + 1), wholeNumber(offset + page.rows.length), wholeNumber(page.total))}</p>
-          <Button look="quiet" blocked={offset === 0} onClick={() => setOffset(Math.max(0, offset - pageRows))}>
-            {words.audit.newer}
-          </Button>
-          <Button look="quiet" blocked={offset + pageRows >= page.total} onClick={() => setOffset(offset + pageRows)}>
-            {words.audit.older}
-          </Button>
-        </div>
-      )}
+      <AuditList search={search} people={state.people} nameOf={nameOf} onSearch={setSearch} />
     </>
   );
 }
