@@ -10,11 +10,12 @@ function desktop() {
   const clock = new ManualClock();
   const shown: (string | undefined)[] = [];
   const counts: string[] = [];
+  const led: string[] = [];
   const person = { looks: false, language: 'en' as 'en' | 'es' };
   const notices = new Notices({
     clock,
     isLookedAt: () => person.looks,
-    show: (text) => shown.push(text),
+    show: (text, tab) => void (shown.push(text), led.push(tab)),
     close: () => shown.push(undefined),
     showCount: (count, text) => counts.push(`${count}: ${text}`),
     language: () => person.language,
@@ -27,7 +28,7 @@ function desktop() {
   /** What needs the person beside the message that was there. */
   const now = (change: Partial<Attention> = {}) => notices.changed({ ...nothing, ...change, messages: ['old', ...(change.messages ?? [])] });
   now();
-  return { notices, clock, shown, counts, person, later, now };
+  return { notices, shown, led, counts, person, later, now };
 }
 
 describe('a notice', () => {
@@ -81,6 +82,16 @@ describe('a notice', () => {
     await later();
     now({ messages: ['m'] });
     expect(shown.slice(2)).toEqual(['1 new message', undefined]);
+  });
+
+  it('leads to where the first that it names is dealt with', async () => {
+    const { notices, led, later, now } = desktop();
+    for (const change of [{ conflicts: ['e'] }, { unsent: ['d'] }, { unsent: ['f'], messages: ['m'] }, { messages: ['n'], answers: ['a'] }]) {
+      now(change);
+      await later();
+      notices.lookedAt();
+    }
+    expect(led).toEqual(['createCase', 'createCase', 'messageCenter', 'cases']);
   });
 
   it('counts what went away and came again', async () => {

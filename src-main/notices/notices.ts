@@ -1,4 +1,5 @@
 import type { Language } from '../../src-shared/models/about.ts';
+import type { NoticeTab } from '../../src-shared/models/place.ts';
 import { defaultSettings, type Settings } from '../../src-shared/models/settings.ts';
 import type { Clock } from '../clock.ts';
 import { attentionKinds, countOf, type Attention, type AttentionKind } from './attention.ts';
@@ -12,13 +13,16 @@ export type NoticePorts = {
   readonly clock: Pick<Clock, 'wait'>;
   /** Whether the person has the window before them. */
   readonly isLookedAt: () => boolean;
-  /** Shows a notice in place of the one before. */
-  readonly show: (text: string) => void;
+  /** Shows a notice in place of the one before; a click on it leads to the tab. */
+  readonly show: (text: string, tab: NoticeTab) => void;
   readonly close: () => void;
   /** Shows a number on the taskbar, and what it means; 0 takes it away. */
   readonly showCount: (count: number, text: string) => void;
   readonly language: () => Language;
 };
+
+/** Where each kind is dealt with. */
+const tabs: Record<AttentionKind, NoticeTab> = { answers: 'cases', messages: 'messageCenter', unsent: 'createCase', conflicts: 'createCase' };
 
 type Key = `${AttentionKind} ${string}`;
 
@@ -80,7 +84,8 @@ export class Notices {
     this.#told = new Set(news);
     const ofKind = (kind: AttentionKind) => news.filter((key) => key.startsWith(`${kind} `)).length;
     const counts = { answers: ofKind('answers'), messages: ofKind('messages'), unsent: ofKind('unsent'), conflicts: ofKind('conflicts') };
-    this.#ports.show(noticeText(counts, this.#ports.language()));
+    const first = attentionKinds.find((kind) => counts[kind] > 0) ?? 'messages';
+    this.#ports.show(noticeText(counts, this.#ports.language()), tabs[first]);
   }
 
   #showCount(): void {

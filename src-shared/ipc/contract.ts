@@ -13,7 +13,7 @@ import { chosenCodeSchema, codeKindSchema, consumerQuerySchema, consumersFoundSc
 import { messageDetailSchema, messagePageSchema, messageQuerySchema, messagesSchema, replyFileOutcomeSchema, replyTextSchema, savedAttachmentSchema, savedReplySchema, sentReplySchema } from '../models/message.ts';
 import { downtimeSchema, outageSchema, sheetSchema } from '../models/outage.ts';
 import { viaSchema } from '../models/person.ts';
-import { placeSchema } from '../models/place.ts';
+import { noticeTabSchema, placeSchema } from '../models/place.ts';
 import { reportSchema, savedTableSchema, tableSchema } from '../models/report.ts';
 import { thisPcSchema } from '../models/policy.ts';
 import { requestDetailSchema } from '../models/request-detail.ts';
@@ -275,7 +275,7 @@ export const contract = {
   },
 } satisfies { [Group in keyof typeof verbs]: Record<(typeof verbs)[Group][number], ReturnType<typeof verb>> };
 
-/** What main pushes on each topic. All but `session`, `connection`, `settings` and `watch` are undefined while nobody's home is open. */
+/** What main pushes on each topic. All but `session`, `connection`, `settings`, `watch` and `turnTo` are undefined while nobody's home is open. */
 export const topicSchemas = {
   session: sessionSchema,
   home: homeSchema.optional(),
@@ -286,6 +286,7 @@ export const topicSchemas = {
   connection: connectionSchema,
   settings: settingsSchema,
   watch: watchSchema,
+  turnTo: noticeTabSchema,
 } satisfies Record<Topic, z.ZodType>;
 
 export type Contract = typeof contract;

@@ -54,6 +54,6 @@ export const verbs = {
 /** The groups that are answered while nobody's home is open too; every other verb is refused then. */
 export const groupsWithoutSession: readonly (keyof typeof verbs)[] = ['session', 'signIn', 'support', 'connection', 'diagnostics', 'settings', 'app'];
 
-/** Every topic on which main pushes whole snapshots. */
-export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings', 'watch'] as const;
+/** Every topic on which main pushes whole snapshots; on `turnTo` the tab that a click outside of the window asks for. */
+export const topics = ['session', 'home', 'drafts', 'submission', 'messages', 'downtime', 'connection', 'settings', 'watch', 'turnTo'] as const;
 export type Topic = (typeof topics)[number];

@@ -4,6 +4,10 @@ import { sortColumnSchema } from './home.ts';
 import { newConsumerSchema } from './lookup.ts';
 import { messageBoxSchema } from './message.ts';
 
+/** The tabs that a notice of the system leads to. */
+export const noticeTabSchema = z.enum(['cases', 'messageCenter', 'createCase']);
+export type NoticeTab = z.infer<typeof noticeTabSchema>;
+
 const id = z.string().max(200);
 const text = z.string().max(400);
 const sortBy = <Column extends z.ZodType>(column: Column) => z.object({ column, descending: z.boolean() });

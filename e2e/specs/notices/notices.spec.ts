@@ -47,10 +47,12 @@ test('what is new is told to who works in another window, as a count and no more
     await expect.poll(() => desktop.count()).toBe(before + 1);
   });
 
-  await test.step('a click brings the window to the front', async () => {
+  await test.step('a click brings the window to the front, where it is dealt with', async () => {
     expect(await isFocused(desk)).toBe(false);
     desktop.click();
     await expect.poll(() => isFocused(desk)).toBe(true);
+    await expect(desk.home.tab('CASES')).toHaveAttribute('aria-current', 'page');
+    await desk.home.tab('HOME').click();
   });
 
   await test.step('a lock closes it and clears the number; after it nothing is told again', async () => {
@@ -86,12 +88,13 @@ test('what is new is told to who works in another window, as a count and no more
   desktop.stop();
 });
 
-test('where the policy wants no notices or no number there are none, and a change of it takes effect at once', async ({ open, folder, sandbox, keyring }) => {
+test('where the policy wants no notices or no number there are none, and a change of it takes effect at once; both go with a sign-out', async ({ open, folder, sandbox, keyring }) => {
   const desktop = await startNotificationServer(keyring.env.DBUS_SESSION_BUS_ADDRESS ?? '');
   const { sandboxOutbox: _none, ...servers } = sandbox.clientConfig;
   const setting = (notifications: boolean, taskbarCount: boolean) => policyIn(folder, { ...servers, notifications, taskbarCount });
   const desk = await open({ env: await setting(false, true) });
-  await desk.signIn.byPhone(desk.signIn.person('maria'));
+  const maria = desk.signIn.person('maria');
+  await desk.signIn.byPhone(maria);
   await loaded(desk);
   await expect.poll(() => desktop.count()).toBeGreaterThan(3);
   const before = desktop.count();
@@ -109,5 +112,38 @@ test('where the policy wants no notices or no number there are none, and a chang
   expect(desktop.count()).toBe(0);
   await setting(false, false);
   await expect.poll(() => desktop.standing()).toEqual([]);
+
+  await setting(true, true);
+  await expect.poll(() => desktop.count()).toBe(before + 1);
+  await decideOne(sandbox, 'certified');
+  await brings(desk, 6);
+  await expect.poll(() => desktop.standing()).toEqual(['1 new message']);
+  await desk.home.choose(maria, 'Sign out');
+  await expect(desk.signIn.loginOptions).toBeVisible();
+  await expect.poll(() => desktop.standing()).toEqual([]);
+  await expect.poll(() => desktop.count()).toBe(0);
   desktop.stop();
+});
+
+test.describe('without a session bus', () => {
+  test.use({ keyringMode: 'no-bus' });
+
+  test('nothing can be shown, and the work goes on', async ({ desk, sandbox }) => {
+    await desk.signIn.byPhone(desk.signIn.person('maria'));
+    await loaded(desk);
+    await turnAway(desk);
+    const asked = desk.app.evaluate(({ Notification }) => new Promise((resolve) => {
+      const prototype: { show: (this: Electron.Notification) => void } = Notification.prototype;
+      const { show } = prototype;
+      prototype.show = function () {
+        show.call(this);
+        resolve(this.body);
+      };
+    }));
+    await decideOne(sandbox, 'certified');
+    await brings(desk, 4);
+    expect(await asked).toBe('1 new message');
+    await decideOne(sandbox, 'certified');
+    await brings(desk, 5);
+  });
 });

@@ -10,6 +10,7 @@ import { useCover } from '../../use-cover.ts';
 import { useKey } from '../../use-key.ts';
 import { usePlace } from '../../use-place.ts';
 import { useHome } from '../../use-snapshot.ts';
+import { useTurnTo } from '../../use-turn-to.ts';
 import { words } from '../../words/words.ts';
 import { DowntimeBand } from '../downtime/downtime-band.tsx';
 import { HomeHeader } from './home-header.tsx';
@@ -49,6 +50,7 @@ export function Home({ open, onAccount, onSettings, pages }: Props) {
     // Newer Chromium gives a promise back, which React would take for a clean-up.
     window.scrollTo(0, 0);
   }, []);
+  useTurnTo(goTo);
   useKey((event) => {
     if (event.key !== 'F5' && !(event.ctrlKey && event.key.toLowerCase() === 'r')) return;
     event.preventDefault();
