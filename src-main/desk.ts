@@ -166,6 +166,7 @@ function openConfiguredDesk({ config, thisPc, settings, stopWatching }: Configur
     },
     onOffline: () => push(),
     onEmergencyOver: () => void flow.lock('emergency-over'),
+    onSessionOver: (person) => flow.sessionOver(person),
   });
   const auditSender = new AuditSender({ trail: audit, fhir: () => sessions.fhir(), clock: systemClock, log });
   const history = new SignInHistory(() => systemClock.now());

@@ -5,7 +5,7 @@ import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Remembered, Tile } from '../vault/tile.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import type { OpenSessionPorts } from './open-session.ts';
-import { SealedHomes, type Unsealed } from './sealed-homes.ts';
+import { SealedHomes, type SealedHomesPorts, type Unsealed } from './sealed-homes.ts';
 import { tileOf, type SignedIn } from './signed-in.ts';
 import { Unlocking, type Passed, type Refused, type UnlockingPorts } from './unlocking.ts';
 import type { VaultRecovery } from './vault-recovery.ts';
@@ -20,7 +20,7 @@ export type FoundHome = {
   readonly withoutServer?: Parameters<WithoutServer['opened']>[0];
 } & Partial<Pick<Unsealed, 'seal' | 'images'>>;
 
-export type HomeOpeningPorts = UnlockingPorts & Pick<OpenSessionPorts, 'accountClient'> & { readonly recovery: VaultRecovery };
+export type HomeOpeningPorts = UnlockingPorts & Pick<OpenSessionPorts, 'accountClient'> & Pick<SealedHomesPorts, 'onSessionOver'> & { readonly recovery: VaultRecovery };
 
 /** From a sign-in, a password or a PIN to the home that it opens: a vault, a locked home in memory, or a new one. */
 export class HomeOpening {
@@ -33,7 +33,7 @@ export class HomeOpening {
 
   constructor(ports: HomeOpeningPorts) {
     this.#ports = ports;
-    this.sealed = new SealedHomes(ports.clock, () => ports.vaults.triesAllowed());
+    this.sealed = new SealedHomes({ ...ports, allowed: () => ports.vaults.triesAllowed() });
     this.#unlocking = new Unlocking(ports);
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { failed } from '../../src-shared/models/result.ts';
 import { defaultSettings } from '../../src-shared/models/settings.ts';
@@ -24,6 +25,7 @@ function desk() {
   const end = vi.fn(() => database.call('close'));
   const issuer = { refresh: vi.fn().mockResolvedValue({ kind: 'failed', code: 'offline' }), revoke: vi.fn().mockResolvedValue(undefined) };
   const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
+  const onSessionOver = vi.fn<(person: Remembered) => void>();
   const ports = {
     database: { ...database, end, warm: () => undefined } as unknown as DatabaseThread,
     vaults: new Vaults(new VaultFolder(temporaryFolder()), new MemoryKeychain(), guardPorts()),
@@ -33,6 +35,7 @@ function desk() {
     config, nativeBinding, log, settings: () => defaultSettings,
     clock,
     ...Object.fromEntries(['onHome', 'onDrafts', 'onSubmission', 'onMessages', 'onDowntime', 'onAttention', 'onSignInNeeded', 'onProved', 'onOffline', 'onEmergencyOver'].map((name) => [name, () => undefined])),
+    onSessionOver,
     connection: () => ({ state: 'checking' }),
   };
   const sessions = new SessionService(ports as unknown as SessionPorts);
@@ -47,7 +50,7 @@ function desk() {
     if (created?.ok !== true) return expect.fail('no draft');
     return created.value.id;
   };
-  return { sessions, database, sign, lock, begin, clock, end, issuer };
+  return { sessions, database, sign, lock, begin, clock, end, issuer, onSessionOver };
 }
 
 describe.each([
@@ -90,8 +93,9 @@ describe.each([
   });
 
   it('goes on with its tokens for the length of a session, and then wants a sign-in in full', async () => {
-    const { sessions, sign, lock, clock, issuer } = desk();
+    const { sessions, sign, lock, begin, clock, issuer } = desk();
     await sessions.openSignedIn(await sign(identity, 'right', remembered));
+    await begin();
     const opens = async (ms: number) => {
       const person = await lock();
       clock.advance(ms);
@@ -104,7 +108,7 @@ describe.each([
     expect(issuer.revoke).not.toHaveBeenCalled();
     expect(await opens(hour)).toEqual({ contact: failed({ code: 'sign-in-needed' }), asked: false });
     // The one that is too old ends at the server too.
-    expect(issuer.revoke.mock.calls).toEqual([['refresh-s1']]);
+    expect(new Set(issuer.revoke.mock.calls.flat())).toEqual(new Set(['refresh-s1']));
     await sessions.confirm(await sign(identity, 'right', remembered));
     expect(await opens(2 * hour)).toMatchObject({ asked: true });
   });
@@ -140,6 +144,91 @@ it('the data key of a locked vault is gone', async () => {
   expect(vault.dataKey.some((byte) => byte !== 0)).toBe(true);
   await lock();
   expect(vault.dataKey.every((byte) => byte === 0)).toBe(true);
+});
+
+describe('the locked home of a person of whom nothing is on the disk', () => {
+  const hour = 3_600_000;
+  const password = { title: 'under a password', sign: (at: ReturnType<typeof desk>) => at.sign(identity, 'right', false) };
+  const domain = { title: 'of a domain account', sign: (): SignedIn => ({ tokens: tokens('s1'), identity, via: 'domain' }) };
+
+  it.each([password, domain])('$title ends with the session, which began with the sign-in: the tile is gone, the server is told', async ({ sign }) => {
+    const at = desk();
+    const { sessions, lock, clock, issuer, onSessionOver } = at;
+    await sessions.openSignedIn(await sign(at));
+    clock.advance(8 * hour);
+    const person = await lock();
+    clock.advance(4 * hour - 1);
+    await vi.waitFor(() => expect(clock.waiting()).toBeGreaterThan(0));
+    expect(sessions.sealed.has(person.id)).toBe(true);
+    expect(issuer.revoke).not.toHaveBeenCalled();
+    clock.advance(1);
+    await vi.waitFor(() => expect(onSessionOver).toHaveBeenCalledExactlyOnceWith(person));
+    expect(sessions.sealed.people()).toEqual([]);
+    expect(issuer.revoke.mock.calls).toEqual([['refresh-s1']]);
+    expect(await sessions.unlock(person, 'right')).toMatchObject({ ok: false });
+  });
+
+  it('ends at once when the session is too old at the lock', async () => {
+    const { sessions, sign, lock, clock, onSessionOver } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    clock.advance(12 * hour);
+    await lock();
+    await vi.waitFor(() => expect(onSessionOver).toHaveBeenCalledOnce());
+    expect(sessions.sealed.people()).toEqual([]);
+  });
+
+  it('ends while the PC sleeps, when only the wall clock goes on', async () => {
+    const { sessions, sign, lock, clock, onSessionOver } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    await lock();
+    clock.set(clock.now() + 12 * hour);
+    clock.advance(15_000);
+    await vi.waitFor(() => expect(onSessionOver).toHaveBeenCalledOnce());
+  });
+
+  it('outlasts the session with what only this PC has: the server is told, and the password opens it still', async () => {
+    const { sessions, sign, lock, begin, clock, issuer, onSessionOver } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    const draft = await begin();
+    const person = await lock();
+    clock.advance(12 * hour);
+    await vi.waitFor(() => expect(onSessionOver).toHaveBeenCalledOnce());
+    expect(issuer.revoke.mock.calls).toEqual([['refresh-s1']]);
+    expect(sessions.atStake()).toBe(1);
+    expect(await sessions.unlock(person, 'right')).toMatchObject({ ok: true });
+    expect((await sessions.drafts()?.read(draft))?.id).toBe(draft);
+    expect(await sessions.contact()).toEqual(failed({ code: 'sign-in-needed' }));
+  });
+
+  it('does not end for somebody who is at the password just then, nor once it is open', async () => {
+    const { sessions, sign, lock, clock, onSessionOver } = desk();
+    await sessions.openSignedIn(await sign(identity, 'right', false));
+    const person = await lock();
+    const unlocking = sessions.unlock(person, 'right');
+    // The password is being stretched.
+    await setImmediate();
+    clock.advance(12 * hour);
+    expect(await unlocking).toMatchObject({ ok: true });
+    clock.advance(hour);
+    expect(sessions.view()).toBeDefined();
+    expect(onSessionOver).not.toHaveBeenCalled();
+  });
+
+  it('is ended at its server when the program is quit, with the others, and a server that is slow holds nothing up for long', async () => {
+    const { sessions, sign, lock, clock, issuer } = desk();
+    for (const subject of ['s1', 's2', 's3']) {
+      if (sessions.current()) await lock();
+      await sessions.openSignedIn(await sign({ ...identity, subject, email: `${subject}@clinic.example` }, 'right', false));
+    }
+    issuer.revoke.mockReturnValue(new Promise<void>(() => undefined));
+    const waiting = clock.waiting();
+    const quitting = sessions.close();
+    await vi.waitFor(() => expect(clock.waiting()).toBe(waiting + 1));
+    await vi.waitFor(() => expect(issuer.revoke.mock.calls.flat().toSorted()).toEqual(['refresh-s1', 'refresh-s2', 'refresh-s3']));
+    clock.advance(2_000);
+    await quitting;
+    expect(sessions.current()).toBeUndefined();
+  });
 });
 
 describe('several people of whom nothing is on the disk', () => {

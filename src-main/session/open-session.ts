@@ -19,11 +19,12 @@ import type { OpenVault, Vaults } from '../vault/vault.ts';
 import { sessionLeftMs } from '../watch/watch.ts';
 import { moveAppKey } from './move-app-key.ts';
 import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
-import type { HomeSeal, SealedHome } from './sealed-home.ts';
+import type { HomeSeal } from './sealed-home.ts';
+import type { Sealed } from './sealed-homes.ts';
 import { survivingDamage } from './surviving-damage.ts';
 import { TokenSession } from './token-session.ts';
 import { WithoutServer } from './without-server.ts';
-import { closeWork, createWork, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
+import { closeWork, createWork, hasOnlyHere, openWork, type Work, type WorkListeners, type WorkPorts } from './work.ts';
 
 /** How long the end of a session waits for a token that is being refreshed. */
 const settleWithinMs = 2_000;
@@ -182,10 +183,11 @@ export class OpenSession {
   }
 
   /** Closes a home of which nothing is on the disk, and gives it sealed. */
-  async closeSealed(): Promise<SealedHome> {
-    let sealed: SealedHome | undefined;
+  async closeSealed(): Promise<Sealed> {
+    let sealed: Sealed | undefined;
     await this.closeLocked(async () => {
-      sealed = this.seal.close(await this.#ports.database.call('images'));
+      const home = this.seal.close(await this.#ports.database.call('images'));
+      sealed = { home, atStake: hasOnlyHere(this.work), signedInAt: this.#signedInAt, revoke: this.tokens.revocation() };
     });
     if (!sealed) throw new Error('Nothing was sealed');
     return sealed;

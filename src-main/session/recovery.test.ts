@@ -78,6 +78,7 @@ function desk(withService = true) {
     onProved: () => undefined,
     onOffline: () => undefined,
     onEmergencyOver: () => undefined,
+    onSessionOver: () => undefined,
   });
   const id = () => sessions.person()?.personId ?? expect.fail('not remembered');
   return { root, keychain, vaults, server, sessions, log, id };

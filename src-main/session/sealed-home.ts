@@ -64,6 +64,11 @@ export class SealedHome {
     return 'kdf' in this.#key ? this.#key.kdf : undefined;
   }
 
+  /** Nobody opens it any more: a key that it holds is overwritten. */
+  end(): void {
+    if ('dataKey' in this.#key) this.#key.dataKey.fill(0);
+  }
+
   /** Both databases, and the seal for the next lock. `lockKey`, which is used up, comes from a password or from a finished sign-in of the same person. */
   open(lockKey: PasswordKey | undefined): Result<{ images: DatabaseImages; seal: HomeSeal }, 'wrong-password'> {
     const dataKey = 'dataKey' in this.#key ? Buffer.from(this.#key.dataKey) : lockKey && unseal(lockKey.key, this.#key.box, `home-key/${this.#id}`);

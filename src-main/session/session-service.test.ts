@@ -46,6 +46,7 @@ function open() {
     onProved: () => undefined,
     onOffline: () => undefined,
     onEmergencyOver: () => undefined,
+    onSessionOver: () => undefined,
   });
   return { sessions, disk, end, revoke, endBrowserSession, log };
 }

@@ -28,6 +28,8 @@ export type SessionPorts = Omit<OpenSessionPorts, 'tile' | 'vault' | 'vaults' | 
   readonly settings: UnlockingPorts['settings'];
   /** A domain person signed out: the browser that signed them in still knows them. */
   readonly endBrowserSession: () => void;
+  /** The session of a locked home of which nothing is on the disk is over. */
+  readonly onSessionOver: (person: Remembered) => void;
 };
 
 /** The one open session of the window: whose home it is, its tokens, its database. */
@@ -172,9 +174,9 @@ export class SessionService extends ShownSession {
       if (!open) return undefined;
       const person = { ...open.tile, id: open.vault?.id ?? open.seal.id };
       if (open.vault) return { person, closed: this.#finish(open, () => open.closeLocked()) };
-      const home = this.#finish(open, () => open.closeSealed());
-      this.sealed.add({ person, atStake: hasOnlyHere(open.work), notRemembered: open.notRemembered, takesPassword: open.seal.takesPassword(), home });
-      return { person, closed: home.then(() => undefined) };
+      const sealed = this.#finish(open, () => open.closeSealed());
+      this.sealed.add({ person, atStake: hasOnlyHere(open.work), notRemembered: open.notRemembered, takesPassword: open.seal.takesPassword(), sealed });
+      return { person, closed: sealed.then(() => undefined) };
     } finally {
       this.#locking = false;
     }
@@ -186,15 +188,14 @@ export class SessionService extends ShownSession {
     return this.sealed.atStake() + (open && !open.vault && hasOnlyHere(open.work) ? 1 : 0);
   }
 
-  /** Closes for the end of the program. A remembered session goes on at the next start, another one ends now. */
+  /** Closes for the end of the program. A remembered session goes on at the next start, the others end at their servers now. */
   async close(): Promise<void> {
     const open = this.#open;
-    if (!open) {
-      await this.#closing;
-      return;
-    }
-    if (!open.vault) await Promise.race([open.tokens.end(), this.#ports.clock.wait(quitWithinMs, open.over.signal)]);
-    await this.#finish(open);
+    const waited = new AbortController();
+    const revoked = Promise.all([this.sealed.revokeAll(), open?.vault === undefined ? open?.tokens.end() : undefined]);
+    await Promise.race([revoked, this.#ports.clock.wait(quitWithinMs, waited.signal)]);
+    waited.abort();
+    await (open ? this.#finish(open) : this.#closing);
   }
 
   protected override shown(): OpenSession | undefined {

@@ -81,6 +81,14 @@ export class TokenSession implements AccessTokens {
     this.#refreshToken = undefined;
   }
 
+  /** Tells the server later that the session is over, when it is dropped here: what is given back has its token alone. */
+  revocation(): () => Promise<void> {
+    const token = this.#refreshToken;
+    return async () => {
+      if (token !== undefined) await this.#ports.client.revoke(token);
+    };
+  }
+
   /** Ends the session: nothing is kept, and the server is told, within 5 s or not at all. */
   async end(): Promise<void> {
     this.#ended = true;

@@ -33,6 +33,17 @@ describe('a lock', () => {
     expect(replacePage).not.toHaveBeenCalled();
   });
 
+  it('of somebody of whom nothing is on the disk ends with the session: their tile makes room for the login page, and the trail has it', async () => {
+    const { flow, screen, audit, closed } = await opened();
+    closed.give(undefined);
+    await flow.lock('person');
+    flow.sessionOver({ ...ana, id: 'another' });
+    expect(screen()).toMatchObject({ kind: 'unlock', person: { id: ana.id } });
+    flow.sessionOver(ana);
+    expect(screen()).toMatchObject({ kind: 'login-options', problem: { code: 'session-over' } });
+    expect(audit).toHaveBeenLastCalledWith({ action: 'signed-out', detail: 'session-age' }, ana.practitioner);
+  });
+
   it('during an unlock wins over it', async () => {
     const at = await flowAt('unlock');
     const opening = later<ReturnType<typeof ok<undefined>>>();

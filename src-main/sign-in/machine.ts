@@ -121,7 +121,7 @@ export class Machine {
     return sent;
   }
 
-  /** Whose home this PC can open: locked until the program ends, or remembered. */
+  /** Whose home this PC can open: locked in memory, or remembered. */
   people(): People {
     const { people, sessions } = this.ports;
     const known = people.known();

@@ -8,7 +8,7 @@ import type { Flow, Sent, Step } from './step.ts';
 /** What the screens show beside the step. `monotonic` is now. */
 export type Around = {
   readonly people: People;
-  /** Whether somebody's home is locked until the program ends, and nothing of it on the disk. */
+  /** Whether somebody's home is locked and nothing of it is on the disk. */
   readonly isSealed: (id: string) => boolean;
   readonly rememberMe: { readonly checked: boolean; readonly blocked?: KeychainProblemCode; readonly hidden?: true };
   readonly monotonic: number;

@@ -1,6 +1,7 @@
 import type { LockReason } from '../../src-shared/models/lock.ts';
 import type { Via } from '../../src-shared/models/person.ts';
 import type { SignInScreen } from '../../src-shared/models/sign-in-screen.ts';
+import type { Remembered } from '../vault/tile.ts';
 import { DomainSignIn } from './domain-sign-in.ts';
 import { FirstFactor } from './first-factor.ts';
 import { atRest, Machine, type SignInPorts } from './machine.ts';
@@ -177,6 +178,17 @@ export class SignInFlow {
     sessions.warm();
     await people.load();
     onChange();
+  }
+
+  /** The session of a locked home of which nothing is on the disk is over; its tile is gone unless something is at stake. */
+  sessionOver(person: Remembered): void {
+    const { sessions, log, audit, onChange } = this.#ports;
+    log.info('session.over');
+    void audit({ action: 'signed-out', detail: 'session-age' }, person.practitioner || person.subject);
+    const { step } = this.#machine;
+    const hadTheirTile = step?.kind === 'unlock' && step.person.id === person.id && !sessions.sealed.has(person.id);
+    if (hadTheirTile) this.#machine.go({ kind: 'login-options', busy: false, problem: { code: 'session-over' } });
+    else onChange();
   }
 
   /** Back to the login page: a session ended. */

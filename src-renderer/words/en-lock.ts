@@ -15,7 +15,7 @@ export const enLock = {
   heading: (name: string) => `Locked: ${name}`,
   reasons,
   lock: 'Lock',
-  sealed: 'Locked. Kept only until the program ends.',
+  sealed: 'Locked. Kept only until the session or the program ends.',
   leaving: {
     heading: 'Close the program and lose what was not sent?',
     text: (people: number) => (people === 1 ? 'Something of one person is only in this program: the server does not have it, and this PC keeps nothing.' : `Something of ${people} people is only in this program: the server does not have it, and this PC keeps nothing.`),

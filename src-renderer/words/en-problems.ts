@@ -117,6 +117,10 @@ export const enProblems: Record<ProblemCode, ProblemWords> = {
     what: 'Nobody answered the call, or the line was busy.',
     next: 'Have the phone in reach and call again, or use another way to get a code.',
   },
+  'session-over': {
+    what: 'The time for one session is over.',
+    next: 'Sign in again.',
+  },
   'not-confirmed-in-time': {
     what: 'Continue was not chosen in time, so the sign-in was undone.',
     next: 'Sign in again.',

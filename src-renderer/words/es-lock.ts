@@ -13,7 +13,7 @@ export const esLock: typeof enLock = {
     'emergency-over': 'Terminó el tiempo del acceso de emergencia. Su trabajo está guardado.',
   },
   lock: 'Bloquear',
-  sealed: 'Bloqueado. Se guarda solo hasta que se cierre el programa.',
+  sealed: 'Bloqueado. Se guarda solo hasta que termine la sesión o se cierre el programa.',
   leaving: {
     heading: '¿Cerrar el programa y perder lo que no se envió?',
     text: (people) => (people === 1 ? 'Hay algo de una persona que solo está en este programa: el servidor no lo tiene y este equipo no guarda nada.' : `Hay algo de ${people} personas que solo está en este programa: el servidor no lo tiene y este equipo no guarda nada.`),

@@ -115,6 +115,10 @@ export const esProblems: Record<ProblemCode, ProblemWords> = {
     what: 'Nadie contestó la llamada, o la línea estaba ocupada.',
     next: 'Tenga el teléfono a mano y llame de nuevo, o use otra forma de obtener un código.',
   },
+  'session-over': {
+    what: 'Terminó el tiempo de una sesión.',
+    next: 'Inicie sesión otra vez.',
+  },
   'not-confirmed-in-time': {
     what: 'No se eligió Continuar a tiempo, así que el inicio de sesión se deshizo.',
     next: 'Inicie sesión de nuevo.',

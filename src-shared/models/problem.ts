@@ -26,6 +26,7 @@ export const signInProblemCodes = [
   'call-declined',
   'call-unanswered',
   'not-confirmed-in-time',
+  'session-over',
   'wrong-app-code',
   'wrong-recovery-code',
   'client-refused',

@@ -47,7 +47,7 @@ test('somebody of whom nothing is kept is locked too: another works meanwhile, b
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('heading', { name: `Locked: ${maria.name}` })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(signIn.tile(maria)).toContainText('Kept only until the program ends');
+  await expect(signIn.tile(maria)).toContainText('Kept only until the session or the program ends');
   expect(keptFiles(folder)).toEqual([]);
 
   await signIn.byPhone(helen);
