@@ -31,6 +31,16 @@ async function desk(...answers: Scripted[]) {
   return { http, database, cases, changes: () => changes };
 }
 
+it('lists each case with when what it waits for is due, by its contract’s clocks', async () => {
+  const { cases, database } = await desk();
+  const query = { filter: '', sort: { column: 'sent' as const, descending: true }, offset: 0, limit: 10 };
+  const sentAt = Date.parse((await cases.list(query)).rows[0]?.sent ?? '');
+  const dueIn = async () => (await cases.list(query)).rows.map(({ state, due }) => [state, due === undefined ? undefined : Math.round((due - sentAt) / 86_400_000)]);
+  expect(await dueIn()).toEqual([['sent', 7]]);
+  await database.call('saveKept', JSON.stringify(searchset([claimResponse('c1', ['A1'])])));
+  expect(await dueIn()).toEqual([['certified', undefined]]);
+});
+
 describe('a look at the server', () => {
   it('brings what happened in order, with names and letters, and keeps it', async () => {
     const { cases, database } = await desk(...record, history);

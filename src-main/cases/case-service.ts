@@ -33,9 +33,16 @@ export class CaseService {
     this.#ports = ports;
   }
 
-  /** A window on the submitted requests. */
-  list(query: CaseQuery): Promise<CasePage> {
-    return this.#ports.database.call('listCases', query);
+  /** A window on the submitted requests, each with when what it waits for is due. */
+  async list(query: CaseQuery): Promise<CasePage> {
+    const { total, rows } = await this.#ports.database.call('listCases', query);
+    return {
+      total,
+      rows: rows.map(({ clocked, ...row }) => {
+        const due = clocked && deadlineOf(clocksOf(row.contract), clocked)?.due;
+        return { ...row, ...(due !== undefined && { due }) };
+      }),
+    };
   }
 
   /** One whole request with its newest answer, what was last known beside it, and what is due next. */

@@ -1,12 +1,12 @@
-import type { CaseDetail, CasePage, CaseQuery, CaseRecord, CaseRow, CaseState } from '../../src-shared/models/case.ts';
+import type { CaseDetail, CaseQuery, CaseRecord, CaseRow, CaseState } from '../../src-shared/models/case.ts';
 import { readKeptPage } from '../fhir/kept-page.ts';
-import type { AnswerInState, CaseStore } from './case-store.ts';
+import type { AnswerInState, CaseStore, ListedCase } from './case-store.ts';
 
 /** The database thread's calls about submitted requests. */
 export type CaseCalls = {
   /** Reads a page of answers or coverages as the server sent it and saves it whole; undefined when it is no such page. */
   readonly saveKept: (text: string) => { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined } | undefined;
-  readonly listCases: (query: CaseQuery) => CasePage;
+  readonly listCases: (query: CaseQuery) => { readonly total: number; readonly rows: readonly ListedCase[] };
   readonly answersIn: (states: readonly CaseState[]) => AnswerInState[];
   readonly casesOf: (patient: string) => CaseRow[];
   readonly readCase: (id: string) => CaseDetail | undefined;

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { caseRecordSchema, type CaseColumn, type CaseDetail, type CasePage, type CaseQuery, type CaseRecord, type CaseRow, type CaseState } from '../../src-shared/models/case.ts';
+import { caseRecordSchema, type CaseColumn, type CaseDetail, type CaseQuery, type CaseRecord, type CaseRow, type CaseState } from '../../src-shared/models/case.ts';
 import { caseId, claimResponseSchema, decisions, generalErrors, type AnswerSummary } from '../fhir/answer.ts';
 import { fold } from '../fhir/request-summary.ts';
 import { communicationSchema, messageDetail } from '../fhir/message.ts';
 import { courseOf } from '../fhir/case-record.ts';
 import { claimSchema } from '../fhir/resources.ts';
+import type { ClockedCase } from '../../src-shared/models/deadline.ts';
 import { FilterIndex } from './filter-index.ts';
+import { clocked, sentRow } from './report-rows.ts';
 import { readResource } from './read-resource.ts';
 import type { RequestStore, ResourceRow } from './request-store.ts';
 
@@ -25,6 +27,9 @@ const from = `FROM request r LEFT JOIN answer a ON a.claim = r.id WHERE r.status
 const state = `CASE WHEN r.status = 'active' THEN ifnull(a.state, 'sent') ELSE 'cancelled' END AS state`;
 const rowColumns = `r.id, ${state}, r.consumer_name AS consumerName, r.consumer_id AS consumerId, r.services, r.contract,
   ifnull(a.case_id, '') AS caseId, ifnull(a.authorization, '') AS authorization, r.last_modified AS sent`;
+
+/** A row, and how its clocks see it while it waits for an answer. */
+export type ListedCase = CaseRow & { readonly clocked?: ClockedCase };
 
 /** `sentAt`: epoch milliseconds. */
 type Entry = CaseRow & { readonly sentAt: number; readonly search: string };
@@ -73,7 +78,7 @@ export class CaseStore {
   }
 
   /** A window on the submitted requests that hold every word of the filter, in the state and days asked for. */
-  list({ filter, state: wanted, from: start, before, sort, offset, limit }: CaseQuery): CasePage {
+  list({ filter, state: wanted, from: start, before, sort, offset, limit }: CaseQuery): { total: number; rows: ListedCase[] } {
     const words = fold(filter).split(/\s+/).filter(Boolean);
     const fits = (row: Omit<Entry, 'search'>) =>
       (wanted === undefined || row.state === wanted) &&
@@ -81,13 +86,18 @@ export class CaseStore {
       (before === undefined || row.sentAt < before);
     const isNarrowed = wanted !== undefined || start !== undefined || before !== undefined;
     const { total, rows } = this.#index.matching(sort.column, sort.descending, words, isNarrowed ? fits : undefined, { offset, limit });
-    return { total, rows: rows.map(({ sentAt: _sentAt, ...row }) => row) };
+    return { total, rows: rows.map(({ sentAt: _sentAt, ...row }) => ({ ...row, ...this.#clocked(row) })) };
   }
 
   /** The newest answers in these states to requests that stand. */
   answersIn(states: readonly CaseState[]): AnswerInState[] {
     const select = `SELECT a.response, a.state, a.answered FROM answer a JOIN request r ON r.id = a.claim WHERE r.status = 'active' AND a.state IN (SELECT value FROM json_each(?)) ORDER BY a.response`;
     return this.#database.prepare(select).all(JSON.stringify(states)) as AnswerInState[];
+  }
+
+  #clocked({ id, state }: Pick<CaseRow, 'id' | 'state'>): { clocked?: ClockedCase } {
+    const row = state === 'sent' || state === 'pended' ? sentRow(this.#database, id) : undefined;
+    return row ? { clocked: clocked(row) } : {};
   }
 
   /** The requests of a consumer that were submitted, the newest first. */

@@ -23,7 +23,7 @@ export const caseQuerySchema = z.object({
 });
 export type CaseQuery = z.infer<typeof caseQuerySchema>;
 
-/** One submitted request as a row; what nobody has given yet is an empty text. `sent` is a FHIR instant. */
+/** One submitted request as a row; what nobody has given yet is an empty text. `sent` is a FHIR instant, `due` epoch milliseconds: when what it waits for is due. */
 export const caseRowSchema = z.object({
   id: z.string(),
   state: caseStateSchema,
@@ -34,6 +34,7 @@ export const caseRowSchema = z.object({
   caseId: z.string(),
   authorization: z.string(),
   sent: z.string(),
+  due: z.number().optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 

@@ -43,8 +43,10 @@ test('a case is found by its numbers, read with decisions and timeline, asked ab
 
   await test.step('a pended case that the payer decides is asked about, and its letter saved', async () => {
     await cases.state.selectOption('Pended');
+    const left = (await cases.rows.first().getByText(/days? (left|late)|today/).textContent()) ?? 'missing';
     await cases.rows.first().click();
     await expect(cases.case.getByText('Pended').first()).toBeVisible();
+    await expect(cases.case).toContainText(left);
     const caseId = await cases.rows.first().getByRole('gridcell').nth(4).textContent();
     expect(await sandbox.control.decide(caseId ?? '', 'not-certified')).toBe(true);
     await cases.case.getByRole('button', { name: 'Check status' }).click();

@@ -36,6 +36,7 @@ function DrawnRow<Column extends string, Row extends { readonly id: string }>({ 
         return (
           <div key={column} role="gridcell" className={`cell cell-${column}`} title={text}>
             {text}
+            {row !== undefined && of.cellMark?.(row, column)}
           </div>
         );
       })}

@@ -11,7 +11,7 @@ import { wholeNumber } from '../../format/numbers.ts';
 import { usePlace } from '../../use-place.ts';
 import { useKey } from '../../use-key.ts';
 import { words } from '../../words/words.ts';
-import { caseColumns } from './case-columns.ts';
+import { caseColumns } from './case-columns.tsx';
 import { CaseFilter, everyCase, type CaseSearch } from './case-filter.tsx';
 import { CasePanel } from './case-panel.tsx';
 import './cases.css';

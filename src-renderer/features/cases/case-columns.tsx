@@ -1,4 +1,5 @@
 import type { CaseColumn, CaseRow } from '../../../src-shared/models/case.ts';
+import { DaysLeft } from '../../components/days-left.tsx';
 import type { GridColumns } from '../../components/grid/grid-columns.ts';
 import { localDateTime } from '../../format/dates.ts';
 import { words } from '../../words/words.ts';
@@ -10,6 +11,7 @@ export const caseColumns: GridColumns<CaseColumn, CaseRow> = {
   columns: ['consumerName', 'consumerId', 'services', 'contract', 'caseId', 'authorization', 'state', 'sent'],
   headings: words.cases.columns,
   cellText: (row, column) => (column === 'state' ? words.cases.states[row.state] : column === 'sent' ? localDateTime(row.sent) : row[column]),
+  cellMark: ({ due }, column) => column === 'state' && due !== undefined && <DaysLeft due={due} />,
   rowLook: ({ state }) => `case-${state}`,
   needRem: 67,
   privateColumns: ['consumerName', 'consumerId', 'caseId', 'authorization'],
