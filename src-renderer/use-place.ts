@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, use, useEffect, useState, type Dispatch, type SetStateAction } from 'react';
 import type { Place } from '../src-shared/models/place.ts';
 import { bridge, tell } from './bridge.ts';
 
@@ -25,7 +25,7 @@ export class FoundPlace {
 export const PlaceContext = createContext(new FoundPlace({}));
 
 /** State that main keeps over a lock. */
-export function usePlace<Key extends keyof Place>(key: Key, start: NonNullable<Place[Key]>): [value: NonNullable<Place[Key]>, change: (next: NonNullable<Place[Key]>) => void] {
+export function usePlace<Key extends keyof Place>(key: Key, start: NonNullable<Place[Key]>): [value: NonNullable<Place[Key]>, change: Dispatch<SetStateAction<NonNullable<Place[Key]>>>] {
   const place = use(PlaceContext);
   const [value, setValue] = useState<NonNullable<Place[Key]>>(() => place.at(key) ?? start);
   useEffect(() => {

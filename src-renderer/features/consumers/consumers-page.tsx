@@ -18,7 +18,8 @@ export function ConsumersPage({ home, target, goTo }: PageProps) {
   const [found, setFound] = useState<ConsumerHits>();
   const [place, keep] = usePlace('consumers', { consumerId: '', lastName: '', birthDate: '' });
   const { openReference } = place;
-  const open = (reference: string | undefined) => keep({ ...place, openReference: reference });
+  // Typing goes on while a search is under way.
+  const open = (reference: string | undefined) => keep((now) => ({ ...now, openReference: reference }));
   const [shownTarget, setShownTarget] = useState<PageProps['target']>();
   if (target !== undefined && target !== shownTarget) {
     setShownTarget(target);
@@ -26,6 +27,8 @@ export function ConsumersPage({ home, target, goTo }: PageProps) {
   }
   const find = async (query: ConsumerSearch) => {
     setBusy(true);
+    setFound(undefined);
+    open(undefined);
     const hits = await ask(bridge.consumers.find(query));
     setBusy(false);
     if (hits === undefined) return;
