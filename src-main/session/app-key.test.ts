@@ -2,7 +2,7 @@ import { generate } from 'otplib';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failed } from '../../src-shared/models/result.ts';
-import { defaultSettings } from '../../src-shared/models/settings.ts';
+import { defaultSettings, type Settings } from '../../src-shared/models/settings.ts';
 import type { DatabaseThread } from '../db/database-thread.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
 import { guardPorts } from '../testing/guard-ports.ts';
@@ -20,11 +20,11 @@ const ana = { name: 'Ana', email: 'ana@clinic.example', via: 'phone', subject: '
 const log = { info: () => undefined, error: () => undefined };
 
 /** A vault on the disk, closed, where a code is wanted without the server, which is away. */
-async function desk() {
+async function desk(given: Partial<Settings> = {}, server: { aheadMs?: number } = {}) {
   const clock = new ManualClock();
   const keychain = new MemoryKeychain();
-  const settings = { ...defaultSettings, offlineSecondFactor: true };
-  const vaults = new Vaults(new VaultFolder(temporaryFolder()), keychain, guardPorts(settings, clock));
+  const settings = { ...defaultSettings, offlineSecondFactor: true, ...given };
+  const vaults = new Vaults(new VaultFolder(temporaryFolder()), keychain, { ...guardPorts(settings, clock), aheadMs: () => server.aheadMs });
   const direct = directDatabase();
   const database = { ...direct, end: () => direct.call('close') } as unknown as DatabaseThread;
   const issuer = { refresh: () => Promise.resolve({ kind: 'failed', code: 'offline' } as const), revoke: () => Promise.resolve() };
@@ -41,7 +41,8 @@ async function desk() {
     expect(await unlocking.unlock(person, 'right')).toEqual(failed({ code: 'offline-code', held: 'code', digits: 6 }));
     expect(await unlocking.submitCode(await generate({ secret: app.key, epoch: clock.now() / 1000 }))).toMatchObject({ ok: true, value: { person } });
   };
-  return { vaults, vault, keychain, database, inDatabase, unlocking, person, opensWithCode };
+  const codeAt = (ms: number) => generate({ secret: app.key, epoch: ms / 1000 });
+  return { vaults, vault, keychain, clock, database, inDatabase, unlocking, person, opensWithCode, codeAt };
 }
 
 describe('the key of the authenticator app', () => {
@@ -86,5 +87,75 @@ describe('the key of the authenticator app', () => {
     await vaults.keepApp(vault, undefined);
     expect(await vaults.app(vault)).toBeUndefined();
     expect(await unlocking.unlock(person, 'changed')).toMatchObject({ ok: false, failure: { code: 'offline-no-app', held: 'emergency' } });
+  });
+});
+
+/** At the code that is asked for. */
+async function atCode(given: Partial<Settings> = {}, server: { aheadMs?: number } = {}) {
+  const at = await desk(given, server);
+  await at.vaults.keepApp(at.vault, app);
+  const unlock = () => at.unlocking.unlock(at.person, 'right');
+  const submit = (code: string) => at.unlocking.submitCode(code);
+  expect(await unlock()).toEqual(failed({ code: 'offline-code', held: 'code', digits: 6 }));
+  return { ...at, unlock, submit };
+}
+
+describe('a code of the app where the server is away', () => {
+  const wrong = { ok: false, failure: { code: 'wrong-app-code', held: 'code', digits: 6 } };
+
+  it('opens once; the same one, and one before it, are wrong from then on', async () => {
+    const { unlock, submit, codeAt, clock } = await atCode();
+    const [before, used] = [await codeAt(clock.now() - 30_000), await codeAt(clock.now())];
+    expect(await submit(used)).toMatchObject({ ok: true });
+    await unlock();
+    expect(await submit(used)).toMatchObject(wrong);
+    expect(await submit(before)).toMatchObject(wrong);
+    clock.advance(30_000);
+    expect(await submit(await codeAt(clock.now()))).toMatchObject({ ok: true });
+  });
+
+  it('is that of the time by the server’s clock, however wrong this PC’s is', async () => {
+    const { submit, codeAt, clock } = await atCode({}, { aheadMs: 3_600_000 });
+    expect(await submit(await codeAt(clock.now()))).toMatchObject(wrong);
+    expect(await submit(await codeAt(clock.now() + 3_600_000))).toMatchObject({ ok: true });
+  });
+
+  it('can be tried as often as a password; then nothing waits for one, and the server is needed', async () => {
+    const { unlock, submit, codeAt, clock } = await atCode({ unlockAttempts: 3 });
+    for (const refusal of [wrong, wrong]) {
+      expect(await submit('000000')).toMatchObject(refusal);
+      clock.advance(600_000);
+    }
+    expect(await submit('000000')).toEqual(failed({ code: 'attempts-over' }));
+    expect(await submit(await codeAt(clock.now()))).toEqual(failed({ code: 'flow-expired' }));
+    expect(await unlock()).toEqual(failed({ code: 'attempts-over' }));
+  });
+
+  it('waits after wrong ones, and what waits is not counted', async () => {
+    const { submit, codeAt, clock } = await atCode();
+    await submit('000000');
+    await submit('000001');
+    expect(await submit(await codeAt(clock.now()))).toMatchObject({ ok: false, failure: { code: 'unlock-wait', waitMs: 1_000, held: 'code' } });
+    clock.advance(1_000);
+    expect(await submit(await codeAt(clock.now()))).toMatchObject({ ok: true });
+  });
+
+  it('is wanted in an emergency too, after its reason', async () => {
+    const { unlocking, unlock, submit, codeAt, clock } = await atCode({ offlineDays: 1 });
+    clock.advance(2 * 86_400_000);
+    expect(await unlock()).toEqual(failed({ code: 'offline-days-over', held: 'emergency' }));
+    expect(unlocking.openInEmergency()).toEqual(failed({ code: 'offline-code', held: 'code', digits: 6 }));
+    expect(await submit('000000')).toMatchObject(wrong);
+    expect(await submit(await codeAt(clock.now()))).toMatchObject({ ok: true, value: { emergency: true } });
+  });
+
+  it('opens nothing beyond the limits where emergencies are not allowed, nor once nobody waits', async () => {
+    const { unlocking, unlock, submit, codeAt, clock } = await atCode({ offlineDays: 1, emergencyAccess: false });
+    unlocking.letGo();
+    expect(await submit(await codeAt(clock.now()))).toEqual(failed({ code: 'flow-expired' }));
+    clock.advance(2 * 86_400_000);
+    expect(await unlock()).toEqual(failed({ code: 'offline-days-over' }));
+    expect(unlocking.openInEmergency()).toEqual(failed({ code: 'flow-expired' }));
+    expect(await submit(await codeAt(clock.now()))).toEqual(failed({ code: 'flow-expired' }));
   });
 });

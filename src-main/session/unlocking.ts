@@ -1,4 +1,4 @@
-import type { OfflineLimitCode, Problem } from '../../src-shared/models/problem.ts';
+import { needsServerCodes, type OfflineLimitCode, type Problem } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Settings } from '../../src-shared/models/settings.ts';
 import type { TokenIssuer } from '../api/token-issuer.ts';
@@ -82,7 +82,11 @@ export class Unlocking {
     const used = await this.#ports.vaults.useCode(held.person.id, (time) => stepOf(app, code, time));
     // Somebody may have left in the meantime, and the key with them.
     if (this.#held !== held) return failed({ code: 'flow-expired' });
-    return used.ok ? this.#next({ ...held, app: undefined }) : failed({ ...used.failure, held: 'code', digits: app.digits });
+    if (used.ok) return this.#next({ ...held, app: undefined });
+    if (!needsServerCodes.has(used.failure.code)) return failed({ ...used.failure, held: 'code', digits: app.digits });
+    // No code opens it any more.
+    this.letGo();
+    return used;
   }
 
   /** The person says that it is an emergency (45 CFR 164.312(a)(2)(ii)). */
