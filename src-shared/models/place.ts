@@ -25,6 +25,8 @@ export const placeSchema = z
     consumers: z.object({ consumerId: text, lastName: text, birthDate: text, openReference: id.optional() }),
     /** The open request, and the step of its form. */
     draft: z.object({ id: id.optional(), step: z.string().max(40) }),
+    /** What is typed in a lookup field, by the field's name, and not chosen yet. */
+    lookup: z.object({ draftId: id, name: z.string().max(100), text: z.string().max(200) }),
     /** Whom a request is to be for, while they are looked up or written down. */
     consumerOf: z.object({ draftId: id, consumerId: text, lastName: text, birthDate: text, adding: z.boolean() }),
     newConsumer: newConsumerSchema.pick({ gender: true }).extend({ draftId: id, consumerId: text, lastName: text, firstName: text, birthDate: text }),

@@ -1,7 +1,7 @@
 import { violations } from '../../fixtures/accessibility.ts';
 import { keptFiles } from '../../fixtures/kept.ts';
 import { processTree } from '../../fixtures/processes.ts';
-import { loaded, remember } from '../../fixtures/sessions.ts';
+import { loaded, remember, unlock } from '../../fixtures/sessions.ts';
 import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { CreateCasePage } from '../../pages/create-case-page.ts';
@@ -83,4 +83,34 @@ test('somebody of whom nothing is kept is locked too: another works meanwhile, b
   await signIn.password.fill(maria.password);
   await signIn.unlock.click();
   await expect(form.field('What the reviewer should know')).toHaveValue('Typed before the lock, and offline');
+});
+
+test('what is typed in a lookup field and not chosen yet is there again after a lock, and gone once it is given up', async ({ desk }) => {
+  const { page, signIn, home } = desk;
+  const maria = signIn.person('maria');
+  await remember(desk, maria);
+  const form = new CreateCasePage(page);
+  await page.keyboard.press('Alt+3');
+  await form.begin.click();
+  await form.stepButton('Diagnoses').click();
+  await page.getByRole('button', { name: 'Add a diagnosis' }).click();
+  const diagnosis = form.code('Diagnosis code (ICD-10-CM)');
+  const lockAndUnlock = async () => {
+    await page.keyboard.press('Control+l');
+    await expect(home.grid).toBeHidden();
+    await unlock(desk, maria);
+    await expect(form.step('Diagnoses')).toBeVisible();
+  };
+  await diagnosis.pressSequentially('obstructive sle');
+  await lockAndUnlock();
+  await expect(diagnosis).toHaveValue('obstructive sle');
+  // As a field that was left so: marked, and typing goes on.
+  await expect(diagnosis).toHaveAttribute('aria-invalid', 'true');
+  await diagnosis.press('End');
+  await diagnosis.pressSequentially('ep');
+  await expect(form.option('G47.33')).toBeVisible();
+  await diagnosis.press('Escape');
+  await expect(diagnosis).toHaveValue('');
+  await lockAndUnlock();
+  await expect(diagnosis).toHaveValue('');
 });

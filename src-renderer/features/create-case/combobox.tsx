@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { words } from '../../words/words.ts';
+import { useLookupText } from './use-lookup-text.ts';
 
 const listMax = 50;
 
@@ -28,9 +29,9 @@ type Props<Item> = {
 export function Combobox<Item>({ label, name, chosen, load, keyOf, draw, onChoose, onClear, typed, error, hint, after }: Props<Item>) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState<string>();
+  const [text, setText] = useLookupText(name);
   /** The field was left with a text that stands for nothing: it stays, and is marked. */
-  const [left, setLeft] = useState(false);
+  const [left, setLeft] = useState(text !== undefined);
   const [items, setItems] = useState<{ readonly filter: string; readonly found: readonly Item[] }>();
   const [active, setActive] = useState(-1);
   const asked = useRef(0);
