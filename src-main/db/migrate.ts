@@ -5,6 +5,7 @@ import { requestsAndSettings } from './migrations/0001-requests-and-settings.ts'
 import { messages } from './migrations/0003-messages.ts';
 import { cases } from './migrations/0004-cases.ts';
 import { decisions } from './migrations/0005-decisions.ts';
+import { answersByState } from './migrations/0006-answers-by-state.ts';
 import { drafts } from './work-migrations/0001-drafts.ts';
 import { submissions } from './work-migrations/0002-submissions.ts';
 import { replies } from './work-migrations/0003-replies.ts';
@@ -13,7 +14,7 @@ import { outages } from './work-migrations/0004-outages.ts';
 /** Every step of each file, from empty to this version's schema, in order; the count is kept in user_version. */
 const migrations = {
   /** A copy of the server's: begun anew when it is damaged. */
-  cache: [requestsAndSettings, messages, cases, decisions],
+  cache: [requestsAndSettings, messages, cases, decisions, answersByState],
   /** What exists nowhere else: never begun anew silently. */
   work: [drafts, submissions, replies, outages],
   /** The audit trail of this PC, of all its people. */

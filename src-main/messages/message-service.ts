@@ -63,6 +63,11 @@ export class MessageService {
     return { revision: this.#revision, ...counts, unsent: this.#unsent.length, refused: sum('refused'), waiting: waitingMarks + sum('waiting') };
   }
 
+  /** The ids of the messages with an answer that the server did not take. */
+  refusedReplies(): readonly string[] {
+    return this.#unsent.filter(({ refused }) => refused > 0).map(({ messageId }) => messageId);
+  }
+
   /** The newest messages of a box. */
   async list(query: MessageQuery): Promise<MessagePage> {
     const { box } = query;

@@ -209,6 +209,7 @@ describe('an answer that is sent', () => {
     await write();
     expect(await unsent()).toMatchObject([{ state: 'refused', text: 'Here they are.', reason: 'A message is sent by a facility of yours.' }]);
     expect(service.current()).toMatchObject({ unsent: 1, refused: 1, waiting: 0 });
+    expect(service.refusedReplies()).toEqual(['a']);
     server.instead = () => undefined;
     await refresh();
     expect(sent()).toEqual([]);

@@ -19,7 +19,7 @@ async function home() {
   const drafts: { id: string; state: DraftState; consumerName: string; savedAt: number }[] = [];
   const told: (Attention | undefined)[] = [];
   const state = { isLoaded: true };
-  const service = new AttentionService({ database, clock, drafts: () => drafts, isLoaded: () => state.isLoaded, onChange: (attention) => told.push(attention) });
+  const service = new AttentionService({ database, clock, drafts: () => drafts, refusedReplies: () => ['m2'], isLoaded: () => state.isLoaded, onChange: (attention) => told.push(attention) });
   return { answer, clock, drafts, told, state, service };
 }
 
@@ -35,9 +35,9 @@ describe('what needs a person', () => {
     for (const state of ['local', 'changed', 'parked', 'refused', 'conflict', 'queued', 'gone'] as const) drafts.push({ id: state, state, consumerName: 'Muñoz, Ana', savedAt: 0 });
     await service.open();
     expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ messages: ['m1'], unsent: ['parked', 'refused'], conflicts: ['conflict'] });
+    expect(told[0]).toMatchObject({ messages: ['m1'], unsent: ['parked', 'refused'], replies: ['m2'], conflicts: ['conflict'] });
     expect(told[0]?.answers.map((each) => each.split(' ')[1])).toEqual(['pended', 'contact-payer']);
-    expect(told[0] && countOf(told[0])).toBe(6);
+    expect(told[0] && countOf(told[0])).toBe(7);
   });
 
   it('is told again only when it is another: a second word of the payer is', async () => {
@@ -70,7 +70,7 @@ describe('what needs a person', () => {
     state.isLoaded = true;
     service.changed();
     await vi.runAllTimersAsync();
-    expect(told).toEqual([{ answers: [], messages: ['m1'], unsent: [], conflicts: [] }]);
+    expect(told).toEqual([{ answers: [], messages: ['m1'], unsent: [], replies: ['m2'], conflicts: [] }]);
     state.isLoaded = false;
     service.changed();
     await vi.runAllTimersAsync();

@@ -15,6 +15,8 @@ export type AttentionPorts = {
   readonly database: DatabaseCalls;
   readonly clock: Pick<Clock, 'now'>;
   readonly drafts: () => readonly DraftSummary[];
+  /** The ids of the messages with an answer that the server did not take. */
+  readonly refusedReplies: () => readonly string[];
   /** Whether everything was received from the server once. */
   readonly isLoaded: () => boolean;
   /** What needs the person is another; undefined while not everything was received. */
@@ -61,7 +63,7 @@ export class AttentionService {
   }
 
   async #read(): Promise<Attention> {
-    const { database, clock, drafts } = this.#ports;
+    const { database, clock, drafts, refusedReplies } = this.#ports;
     const [answers, messages] = await Promise.all([database.call('answersIn', ['pended', 'contact-payer', 'error']), database.call('newMessages')]);
     const isOpen = (state: CaseState, answered: string) => !settledByTime.has(state) || clock.now() - Date.parse(answered) < settledMs;
     const inState = (...states: readonly DraftState[]) => drafts().filter(({ state }) => states.includes(state)).map(({ id }) => id);
@@ -70,6 +72,7 @@ export class AttentionService {
       answers: answers.filter(({ state, answered }) => isOpen(state, answered)).map(({ response, state }) => `${response} ${state}`),
       messages,
       unsent: inState('parked', 'refused'),
+      replies: refusedReplies(),
       conflicts: inState('conflict'),
     };
   }

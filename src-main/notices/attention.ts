@@ -1,10 +1,10 @@
 /** The kinds of what needs a person, in the order in which a notice names them. */
-export const attentionKinds = ['answers', 'messages', 'unsent', 'conflicts'] as const;
+export const attentionKinds = ['answers', 'messages', 'unsent', 'replies', 'conflicts'] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
 /**
  * What needs the person now, as ids: answers of the payer that ask for something, unread messages, requests that could not
- * be sent, and requests that were changed here and elsewhere.
+ * be sent, messages whose answer could not be sent, and requests that were changed here and elsewhere.
  */
 export type Attention = Readonly<Record<AttentionKind, readonly string[]>>;
 

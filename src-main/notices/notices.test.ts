@@ -3,7 +3,7 @@ import { ManualClock } from '../testing/manual-clock.ts';
 import type { Attention } from './attention.ts';
 import { Notices } from './notices.ts';
 
-const nothing: Attention = { answers: [], messages: [], unsent: [], conflicts: [] };
+const nothing: Attention = { answers: [], messages: [], unsent: [], replies: [], conflicts: [] };
 
 /** A home that was opened with one message to read, and a person who looks elsewhere. */
 function desktop() {
@@ -36,11 +36,11 @@ describe('a notice', () => {
     const { shown, later, now } = desktop();
     now({ answers: ['a'] });
     await later(2_000);
-    now({ answers: ['a', 'b'], messages: ['m'], unsent: ['d'], conflicts: ['e'] });
+    now({ answers: ['a', 'b'], messages: ['m'], unsent: ['d'], replies: ['r'], conflicts: ['e'] });
     expect(shown).toEqual([]);
     await later(1_000);
-    expect(shown).toEqual(['2 requests need an answer\n1 new message\n1 request could not be sent\n1 request was changed here and elsewhere']);
-    now({ answers: ['a', 'b'], messages: ['m'], unsent: ['d'], conflicts: ['e'] });
+    expect(shown).toEqual(['2 requests need an answer\n1 new message\n1 request could not be sent\n1 answer to a message could not be sent\n1 request was changed here and elsewhere']);
+    now({ answers: ['a', 'b'], messages: ['m'], unsent: ['d'], replies: ['r'], conflicts: ['e'] });
     await later();
     expect(shown).toHaveLength(1);
   });
@@ -86,12 +86,12 @@ describe('a notice', () => {
 
   it('leads to where the first that it names is dealt with', async () => {
     const { notices, led, later, now } = desktop();
-    for (const change of [{ conflicts: ['e'] }, { unsent: ['d'] }, { unsent: ['f'], messages: ['m'] }, { messages: ['n'], answers: ['a'] }]) {
+    for (const change of [{ replies: ['r'], conflicts: ['e'] }, { conflicts: ['c'] }, { unsent: ['d'] }, { unsent: ['f'], messages: ['m'] }, { messages: ['n'], answers: ['a'] }]) {
       now(change);
       await later();
       notices.lookedAt();
     }
-    expect(led).toEqual(['createCase', 'createCase', 'messageCenter', 'cases']);
+    expect(led).toEqual(['messageCenter', 'createCase', 'createCase', 'messageCenter', 'cases']);
   });
 
   it('counts what went away and came again', async () => {

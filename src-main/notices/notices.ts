@@ -22,7 +22,7 @@ export type NoticePorts = {
 };
 
 /** Where each kind is dealt with. */
-const tabs: Record<AttentionKind, NoticeTab> = { answers: 'cases', messages: 'messageCenter', unsent: 'createCase', conflicts: 'createCase' };
+const tabs: Record<AttentionKind, NoticeTab> = { answers: 'cases', messages: 'messageCenter', unsent: 'createCase', replies: 'messageCenter', conflicts: 'createCase' };
 
 type Key = `${AttentionKind} ${string}`;
 
@@ -83,7 +83,7 @@ export class Notices {
     if (this.#isTold(news)) return;
     this.#told = new Set(news);
     const ofKind = (kind: AttentionKind) => news.filter((key) => key.startsWith(`${kind} `)).length;
-    const counts = { answers: ofKind('answers'), messages: ofKind('messages'), unsent: ofKind('unsent'), conflicts: ofKind('conflicts') };
+    const counts = { answers: ofKind('answers'), messages: ofKind('messages'), unsent: ofKind('unsent'), replies: ofKind('replies'), conflicts: ofKind('conflicts') };
     const first = attentionKinds.find((kind) => counts[kind] > 0) ?? 'messages';
     this.#ports.show(noticeText(counts, this.#ports.language()), tabs[first]);
   }

@@ -121,6 +121,7 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     database,
     clock,
     drafts: () => drafts.current().items,
+    refusedReplies: () => messages.refusedReplies(),
     isLoaded: () => home.current().asOf !== undefined,
     onChange: onAttention,
   });
