@@ -2,7 +2,7 @@ import { violations } from '../../fixtures/accessibility.ts';
 import { keptFiles } from '../../fixtures/kept.ts';
 import { processTree } from '../../fixtures/processes.ts';
 import { loaded, remember, unlock } from '../../fixtures/sessions.ts';
-import { sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
+import { focusedBelowAtDoubleSize, sidewaysAtDoubleSize } from '../../fixtures/zoom.ts';
 import { expect, test } from '../../fixtures/test.ts';
 import { CreateCasePage } from '../../pages/create-case-page.ts';
 
@@ -23,6 +23,7 @@ test('Ctrl+L closes the home behind its tile, in a window whose process never sh
   await expect(signIn.password).toBeFocused();
   expect(await violations(desk)).toEqual([]);
   expect(await sidewaysAtDoubleSize(desk)).toBeLessThanOrEqual(0);
+  expect(await focusedBelowAtDoubleSize(desk)).toBeLessThanOrEqual(0);
   await signIn.password.focus();
   await page.keyboard.type(maria.password);
   await page.keyboard.press('Enter');
