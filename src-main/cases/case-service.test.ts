@@ -25,6 +25,7 @@ async function desk(...answers: Scripted[]) {
   const fhir = new FhirClient(http, base, { accessToken: () => Promise.resolve(ok('t')), refused: () => undefined }, new AbortController().signal);
   const database = directDatabase();
   await database.call('open', undefined, undefined, nativeBinding);
+  await database.call('openWork', undefined, undefined, nativeBinding);
   await database.call('savePage', JSON.stringify(searchset([sent, patient('p1')])), {}, 1);
   let changes = 0;
   const cases = new CaseService({ fhir, database, clock: new ManualClock(), base, onChange: () => (changes += 1) });

@@ -9,7 +9,7 @@ import type { DatabaseCalls } from '../db/database-thread.ts';
 import { clocked } from '../db/report-rows.ts';
 import { answerEvents, doneEvents, historySchema, letterSchema, lettersOf } from '../fhir/case-record.ts';
 import { caseInquiry, inquiryNeeds } from '../fhir/case-inquiry.ts';
-import { searchsetSchema } from '../fhir/resources.ts';
+import { claimSchema, searchsetSchema } from '../fhir/resources.ts';
 import { readAttachment, type AttachmentContent } from '../messages/read-attachment.ts';
 import { clocksOf } from '../setup/contract-clocks.ts';
 
@@ -45,14 +45,15 @@ export class CaseService {
     };
   }
 
-  /** One whole request with its newest answer, what was last known beside it, and what is due next. */
-  async read(id: string): Promise<{ detail: CaseDetail; record?: CaseRecord; deadline?: Deadline } | undefined> {
+  /** One whole request with its newest answer, what was last known beside it, what is due next, and the draft whose receipt is kept here. */
+  async read(id: string): Promise<{ detail: CaseDetail; record?: CaseRecord; deadline?: Deadline; receipt?: string } | undefined> {
     const { database } = this.#ports;
     const detail = await database.call('readCase', id);
     const record = await database.call('caseRecord', id);
     const row = await database.call('sentRow', id);
     const deadline = row && deadlineOf(clocksOf(row.contract), clocked(row));
-    return detail && { detail, ...(record && { record }), ...(deadline && { deadline }) };
+    const receipt = await this.#receipt(id);
+    return detail && { detail, ...(record && { record }), ...(deadline && { deadline }), ...(receipt !== undefined && { receipt }) };
   }
 
   /** Asks the server what happened to a case and for its letters, and keeps it. */
@@ -98,6 +99,12 @@ export class CaseService {
     onChange();
     const detail = await database.call('readCase', id);
     return detail ? ok(detail.state) : failed('not-there');
+  }
+
+  async #receipt(id: string): Promise<string | undefined> {
+    const { claim } = await this.#ports.database.call('caseSources', id);
+    const read = claimSchema.safeParse(claim === undefined ? undefined : JSON.parse(claim)).data;
+    return read && this.#ports.database.call('submissions.draftOf', id, (read.identifier ?? []).flatMap(({ value }) => value ?? []));
   }
 
   /** The content of a letter. */

@@ -3,6 +3,7 @@ import { emptyFields, type DraftFields } from '../../src-shared/models/draft.ts'
 import type { RequestQuery } from '../../src-shared/models/home.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
 import { serverDraft } from '../testing/draft-claims.ts';
+import { readyFields } from '../testing/ready-fields.ts';
 import { patient, searchset } from '../testing/resources.ts';
 
 const query = (filter = ''): RequestQuery => ({ filter, sort: { column: 'consumerName', descending: false }, offset: 0, limit: 10 });
@@ -57,6 +58,27 @@ describe('a draft of this PC', () => {
     await keep([serverDraft({ status: 'active', meta: { versionId: '3', lastUpdated: '2026-01-07T08:00:00.000Z' } })]);
     await database.call('sync.follow', 9);
     expect(await database.call('drafts.open', 'c1', 10)).toMatchObject({ state: 'sent-elsewhere', fields: { notes: 'Ours' } });
+  });
+
+  it('that is deleted here hides the server’s, and of many that were answered only the newest are at hand', async () => {
+    const { database, rows } = await desk();
+    await database.call('drafts.open', 'c1', 5);
+    await database.call('drafts.delete', 'c1', 6);
+    await database.call('drafts.create', 'open', written, 1);
+    for (let number = 0; number < 60; number += 1) {
+      const id = `d${number}`;
+      await database.call('drafts.create', id, readyFields(), 100 + number);
+      await database.call('submissions.queue', id, 200);
+      await database.call('submissions.settle', (await database.call('submissions.of', id))?.seq ?? 0, 300, { state: 'answered', answer: { decision: 'certified', services: [], issues: [] } });
+      await database.call('drafts.moved', id);
+    }
+    expect((await database.call('drafts.list')).map(({ id }) => id)).toEqual([...Array.from({ length: 50 }, (_, back) => `d${59 - back}`), 'open']);
+    expect(await rows()).toEqual(['open Žižka, Bo']);
+    // All are shown anew.
+    await database.call('saveSettings', { 'home.contracts': '[]' });
+    expect(await rows()).toEqual(['open Žižka, Bo']);
+    const sentAs = (claim: string, ...identifiers: string[]) => database.call('submissions.draftOf', claim, identifiers);
+    expect([await sentAs('c1'), await sentAs('other', '4711', 'urn:uuid:d7'), await sentAs('other', 'urn:uuid:open')]).toEqual([undefined, 'd7', undefined]);
   });
 
   it('tells which ones the server’s list does not hold any more', async () => {

@@ -2,7 +2,7 @@ import type { Draft, DraftFields } from '../../src-shared/models/draft.ts';
 import { contractSchema } from '../../src-shared/models/home.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { draftDetail, draftRowSummary } from '../fhir/draft/draft-views.ts';
-import type { DraftRow } from './draft-row.ts';
+import { isListed, type DraftRow } from './draft-row.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { DraftSyncStore } from './draft-sync-store.ts';
 import type { RequestStore } from './request-store.ts';
@@ -24,8 +24,8 @@ export type DraftCalls = { readonly [Each in (typeof reading)[number] | (typeof 
   readonly 'drafts.open': (id: string, at: number) => Draft | undefined;
   /** What a request of the server's says, sent or not. */
   readonly 'drafts.ofRequest': (id: string) => DraftFields | undefined;
-  /** Sending moved some of them to another state: their rows among the requests follow. */
-  readonly 'drafts.moved': () => void;
+  /** Sending moved one to another state: its row among the requests follows. */
+  readonly 'drafts.moved': (id: string) => void;
   /** Takes what the kept copy of the server's drafts says by now. Gives the drafts that it does not hold any more. */
   readonly 'sync.follow': (at: number) => { readonly id: string; readonly serverId: string }[];
 };
@@ -46,21 +46,23 @@ export function draftCalls(stores: () => DraftStores): DraftCalls {
     ...syncing.map((name) => [`sync.${name}`, call('sync', name, show)]),
     ['drafts.open', (id: string, at: number) => openDraft(stores(), id, at)],
     ['drafts.ofRequest', (id: string) => stores().sync.fields(stores().requests.claim(id)?.json ?? '')],
-    ['drafts.moved', () => showDrafts(stores())],
+    ['drafts.moved', show],
     ['sync.follow', (at: number) => follow(stores(), at)],
   ];
   return Object.fromEntries(calls) as DraftCalls;
 }
 
 /** Shows every draft among the requests: the databases were just opened, or the contracts have other names. */
-export function showDrafts(stores: DraftStores, rows = stores.drafts.rows()): void {
-  for (const row of rows) show(stores, row);
+export function showDrafts(stores: DraftStores, { listed, hidden } = stores.drafts.rows()): void {
+  const nameOf = contractNames(stores);
+  for (const row of listed) show(stores, row, nameOf);
+  for (const { id, serverId } of hidden) stores.requests.hideDraft(id, serverId);
 }
 
 /** A draft of this PC as the front desk reads a request; undefined when it is none. */
 export function readDraftDetail(stores: DraftStores, id: string): RequestDetail | undefined {
   const row = stores.drafts.row(id);
-  return row && isListed(row) ? draftDetail(row.id, row.fields, contractName(stores, row), row.saved_at) : undefined;
+  return row && isListed(row) ? draftDetail(row.id, row.fields, contractNames(stores)(row), row.saved_at) : undefined;
 }
 
 function openDraft(stores: DraftStores, id: string, at: number): Draft | undefined {
@@ -91,15 +93,12 @@ function showDraft(stores: DraftStores, id: string): void {
   else stores.requests.forgetDraft(id);
 }
 
-function show(stores: DraftStores, row: DraftRow): void {
-  stores.requests.showDraft({ ...draftRowSummary(row.id, row.fields, contractName(stores, row), row.saved_at), serverId: row.server_id, listed: isListed(row) });
+function show(stores: DraftStores, row: DraftRow, nameOf = contractNames(stores)): void {
+  stores.requests.showDraft({ ...draftRowSummary(row.id, row.fields, nameOf(row), row.saved_at), serverId: row.server_id, listed: isListed(row) });
 }
 
-function isListed({ deleted_at, elsewhere, submission }: DraftRow): boolean {
-  return deleted_at === null && elsewhere !== 'sent-elsewhere' && submission !== 'answered';
-}
-
-function contractName({ settings }: DraftStores, { fields: { contractId } }: DraftRow): string {
+/** The name of the contract of a draft. */
+function contractNames({ settings }: DraftStores): (row: DraftRow) => string {
   const contracts = contractSchema.array().safeParse(JSON.parse(settings.all()['home.contracts'] ?? '[]'));
-  return contracts.data?.find(({ id }) => id === contractId)?.name ?? '';
+  return ({ fields: { contractId } }) => contracts.data?.find(({ id }) => id === contractId)?.name ?? '';
 }

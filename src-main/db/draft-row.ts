@@ -67,6 +67,14 @@ export function draftOf(row: DraftRow, undo: { canUndo: boolean; canRedo: boolea
   };
 }
 
+/** Which rows are requests that wait, as `isListed` has it, in SQL. */
+export const listed = `deleted_at IS NULL AND elsewhere IS NOT 'sent-elsewhere' AND submission IS NOT 'answered'`;
+
+/** Whether it is a request that waits. */
+export function isListed({ deleted_at, elsewhere, submission }: DraftRow): boolean {
+  return deleted_at === null && elsewhere !== 'sent-elsewhere' && submission !== 'answered';
+}
+
 /** The draft as a list shows it. */
 export function draftSummaryOf(row: DraftRow): DraftSummary {
   const { contractId, consumer } = row.fields;

@@ -3,7 +3,10 @@ import type { Draft, DraftAttachment, DraftChange, DraftFailure, DraftFields, Dr
 import { placeOf, sameValue, valueAt, withValue, type Json } from '../../src-shared/models/draft-path.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { DraftJournal, type Step } from './draft-journal.ts';
-import { draftOf, draftRow, draftSummaryOf, isEditable, readDraftRow, type DraftRow } from './draft-row.ts';
+import { draftOf, draftRow, draftSummaryOf, isEditable, listed, readDraftRow, type DraftRow } from './draft-row.ts';
+
+/** So many of those that were answered stay at hand; CASES has all, with their receipts. */
+const answeredAtHand = 50;
 
 /** Who writes, and when (epoch milliseconds). */
 export type Author = { readonly by: string; readonly at: number };
@@ -38,8 +41,11 @@ export class DraftStore {
     return row?.deleted_at === null ? this.#draft(row) : undefined;
   }
 
+  /** Those that are at hand, the newest change first: all that are not answered, and the newest that are. */
   list(): DraftSummary[] {
-    return this.#database.prepare('SELECT * FROM draft WHERE deleted_at IS NULL ORDER BY saved_at DESC, id').all().map((row) => draftSummaryOf(readDraftRow(row)));
+    const select = (which: string) => this.#database.prepare(`SELECT * FROM draft WHERE deleted_at IS NULL AND ${which}`).all().map(readDraftRow);
+    const rows = [...select(`(submission IS NULL OR submission IN ('queued', 'sending', 'outcome-unknown', 'refused'))`), ...select(`submission = 'answered' ORDER BY saved_at DESC, id LIMIT ${answeredAtHand}`)];
+    return rows.toSorted((a, b) => b.saved_at - a.saved_at || (a.id < b.id ? -1 : 1)).map(draftSummaryOf);
   }
 
   history(id: string): DraftChange[] {
@@ -92,9 +98,12 @@ export class DraftStore {
     return this.read(id);
   }
 
-  /** Every row, deleted ones too. */
-  rows(): DraftRow[] {
-    return this.#database.prepare('SELECT * FROM draft').all().map(readDraftRow);
+  /** The requests that wait, and of the others those that stand in place of one of the server's. */
+  rows(): { readonly listed: DraftRow[]; readonly hidden: { readonly id: string; readonly serverId: string }[] } {
+    return {
+      listed: this.#database.prepare(`SELECT * FROM draft WHERE ${listed}`).all().map(readDraftRow),
+      hidden: this.#database.prepare(`SELECT id, server_id AS serverId FROM draft WHERE server_id IS NOT NULL AND NOT (${listed})`).all() as { id: string; serverId: string }[],
+    };
   }
 
   /** The row of a draft by its id, or by the server's; a deleted one too. */

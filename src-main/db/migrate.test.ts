@@ -5,6 +5,12 @@ import { migrate } from './migrate.ts';
 const tables = (database: ReturnType<typeof memoryDatabase>) => database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
 
 describe('the schema', () => {
+  it('of a person’s own work fits its first page, so that a file whose end is cut off still says which tables it has', () => {
+    const bytes = memoryDatabase('work').prepare('SELECT sum(length(type) + length(name) + length(tbl_name) + length(sql) + 16) FROM sqlite_master').pluck().get() as number;
+    // A page of 4096 bytes less its two heads and what SQLCipher keeps of it.
+    expect(bytes).toBeLessThan(4096 - 108 - 80);
+  });
+
   it('is brought up to date once', () => {
     const database = memoryDatabase();
     expect(tables(database)).toEqual(expect.arrayContaining(['message', 'request', 'resource', 'setting']));

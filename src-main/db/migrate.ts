@@ -10,13 +10,14 @@ import { drafts } from './work-migrations/0001-drafts.ts';
 import { submissions } from './work-migrations/0002-submissions.ts';
 import { replies } from './work-migrations/0003-replies.ts';
 import { outages } from './work-migrations/0004-outages.ts';
+import { manySent } from './work-migrations/0005-many-sent.ts';
 
 /** Every step of each file, from empty to this version's schema, in order; the count is kept in user_version. */
 const migrations = {
   /** A copy of the server's: begun anew when it is damaged. */
   cache: [requestsAndSettings, messages, cases, decisions, answersByState],
   /** What exists nowhere else: never begun anew silently. */
-  work: [drafts, submissions, replies, outages],
+  work: [drafts, submissions, replies, outages, manySent],
   /** The audit trail of this PC, of all its people. */
   audit: [audit, refused],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { RequestQuery, RequestRow, SortColumn } from '../../src-shared/models/home.ts';
 import type { RequestDetail } from '../../src-shared/models/request-detail.ts';
 import { consumerId, consumerName } from '../fhir/consumer.ts';
@@ -39,10 +39,14 @@ const orderBy = (column: SortColumn, descending: boolean) => `ORDER BY ${columns
 export class RequestStore {
   readonly #database: Database;
   readonly #index: FilterIndex<SortColumn, Entry>;
+  readonly #show: Statement;
 
   constructor(database: Database) {
     this.#database = database;
     database.exec(worklist);
+    this.#show = database.prepare(`
+      INSERT OR REPLACE INTO local_request (id, server_id, listed, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search)
+      VALUES (@id, @serverId, @listed, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search)`);
     this.#index = new FilterIndex({
       entries: () => database.prepare(`SELECT ${requestColumns}, contract_id AS contractId, search FROM worklist`).all() as Entry[],
       ids: (column, descending) => database.prepare(`SELECT id FROM worklist ${orderBy(column, descending)}`).pluck().all() as string[],
@@ -93,11 +97,12 @@ export class RequestStore {
   /** Shows a draft of this PC in place of the server's, or only hides that one. */
   showDraft({ serverId, listed, ...summary }: LocalRequest): void {
     this.#index.clear();
-    this.#database
-      .prepare(`
-        INSERT OR REPLACE INTO local_request (id, server_id, listed, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search)
-        VALUES (@id, @serverId, @listed, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search)`)
-      .run({ ...summary, serverId, listed: listed ? 1 : 0 });
+    this.#show.run({ ...summary, serverId, listed: listed ? 1 : 0 });
+  }
+
+  /** Hides one of the server's, in whose place a draft of this PC was that is not shown any more. */
+  hideDraft(id: string, serverId: string): void {
+    this.showDraft({ id, serverId, listed: false, contractId: '', contract: '', caseType: '', consumerId: '', consumerName: '', birthDate: '', lastModified: '', search: '' });
   }
 
   /** The server's again. */

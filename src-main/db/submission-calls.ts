@@ -1,6 +1,6 @@
 import type { SubmissionStore } from './submission-store.ts';
 
-const names = ['queue', 'ready', 'cancel', 'next', 'at', 'of', 'receipt', 'items', 'sheets', 'begin', 'settle'] as const;
+const names = ['queue', 'ready', 'cancel', 'next', 'at', 'of', 'receipt', 'draftOf', 'items', 'sheets', 'begin', 'settle'] as const;
 type Name = (typeof names)[number];
 
 /** The calls on what is sent, each named after the store's method: `submissions.begin`. */

@@ -93,6 +93,15 @@ export class SubmissionStore {
     return row && receiptOf(row);
   }
 
+  /** The draft that was sent from here as this request of the server's: by the Claim's id, or one of its identifiers. */
+  draftOf(claimId: string, identifiers: readonly string[]): string | undefined {
+    const wanted = `server_id = ? OR identifier IN (SELECT replace(value, 'urn:uuid:', '') FROM json_each(?))`;
+    return this.#database
+      .prepare(`SELECT id FROM draft WHERE (${wanted}) AND EXISTS (SELECT 1 FROM submission WHERE draft_id = draft.id)`)
+      .pluck()
+      .get(claimId, JSON.stringify(identifiers)) as string | undefined;
+  }
+
   /** What is on its way, in order. */
   items(): Submission['items'] {
     return this.#open().map(({ draft_id, state, fields, queued_at }) => ({ id: draft_id, state, consumerName: fields.consumer?.name ?? '', queuedAt: queued_at }));

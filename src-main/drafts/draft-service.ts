@@ -79,9 +79,9 @@ export class DraftService {
     return this.#changing(async () => ok(await this.#call('drafts.create', randomUUID(), fields, this.#ports.clock.now(), original?.id)));
   }
 
-  /** Sending moved some of them to another state. */
-  async moved(): Promise<void> {
-    await this.#call('drafts.moved');
+  /** Sending moved one to another state. */
+  async moved(id: string): Promise<void> {
+    await this.#call('drafts.moved', id);
     await this.#changed();
   }
 

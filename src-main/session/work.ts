@@ -114,7 +114,7 @@ export function createWork({ tile, database, fhir, base, account, clock, connect
     facility: () => home.facilities()[0]?.reference,
     waitedFor: (receipt) => downtime.waitedFor(receipt),
     onChange: onSubmission,
-    onMoved: () => void drafts.moved(),
+    onMoved: (id) => void drafts.moved(id),
     onAnswered: () => home.serverChanged(),
   });
   const attention = new AttentionService({

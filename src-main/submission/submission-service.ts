@@ -29,7 +29,7 @@ export type SubmissionPorts = {
   readonly waitedFor: (receipt: Receipt) => Promise<Receipt['waitedFor']>;
   readonly onChange: (submission: Submission) => void;
   /** A request was queued, cancelled or settled: its draft is in another state. */
-  readonly onMoved: () => void;
+  readonly onMoved: (draftId: string) => void;
   /** The server has a request, or an answer, that it did not have before. */
   readonly onAnswered: () => void;
 };
@@ -78,7 +78,7 @@ export class SubmissionService {
       if (error instanceof Error && /SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(error.message)) return failed('not-saved');
       throw error;
     }
-    onMoved();
+    onMoved(id);
     await this.#tell();
     void this.run();
     return ok(undefined);
@@ -95,7 +95,7 @@ export class SubmissionService {
   /** Takes a request out of the queue; false when it has left. */
   async cancel(id: string): Promise<boolean> {
     const isGone = await this.#ports.database.call('submissions.cancel', id);
-    if (isGone) this.#ports.onMoved();
+    if (isGone) this.#ports.onMoved(id);
     await this.#tell();
     return isGone;
   }
@@ -225,7 +225,7 @@ export class SubmissionService {
     if (parties && !parties.ok) return unread(parties.failure);
     const outgoing = await database.call('submissions.begin', row.seq, clock.now(), parties && { parties: parties.value, base });
     if (!outgoing) return undefined;
-    this.#ports.onMoved();
+    this.#ports.onMoved(row.draft_id);
     this.#tellSoon();
     return submit(fhir, outgoing, row.identifier.value, row.fields, before);
   }
@@ -235,9 +235,9 @@ export class SubmissionService {
     return outcome;
   }
 
-  async #settle({ seq }: SubmissionRow, settlement: Settlement): Promise<void> {
+  async #settle({ seq, draft_id: draftId }: SubmissionRow, settlement: Settlement): Promise<void> {
     await this.#ports.database.call('submissions.settle', seq, this.#ports.clock.now(), settlement);
-    this.#ports.onMoved();
+    this.#ports.onMoved(draftId);
     if (settlement.state === 'answered') this.#ports.onAnswered();
   }
 

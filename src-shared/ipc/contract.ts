@@ -169,8 +169,8 @@ export const contract = {
   /** Requests that were submitted. */
   cases: {
     list: verb(caseQuerySchema.strict(), casePageSchema),
-    /** As it is kept here; `record` is what the last look brought, `deadline` what is due next. */
-    read: verb(z.strictObject({ id }), z.object({ detail: caseDetailSchema, record: caseRecordSchema.optional(), deadline: deadlineSchema.optional() }).optional()),
+    /** As it is kept here; `record` is what the last look brought, `deadline` what is due next, `receipt` the draft that was sent as it from here. */
+    read: verb(z.strictObject({ id }), z.object({ detail: caseDetailSchema, record: caseRecordSchema.optional(), deadline: deadlineSchema.optional(), receipt: z.string().optional() }).optional()),
     /** Asks the server for what happened and for letters. */
     look: verb(z.strictObject({ id }), caseLookSchema),
     /** Asks the payer for its answer. */

@@ -2,6 +2,7 @@ import { violations } from '../../fixtures/accessibility.ts';
 import { readyDraft } from '../../fixtures/ready-draft.ts';
 import { remember } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
+import { CasesPage } from '../../pages/cases-page.ts';
 import { ReceiptPage } from '../../pages/receipt-page.ts';
 
 test('three requests with files, written and sent offline, go out once after a restart; each has its receipt, and the pended one its decision', async ({ open, sandbox }) => {
@@ -55,4 +56,14 @@ test('three requests with files, written and sent offline, go out once after a r
   await receipt.check.press('Enter');
   await expect(receipt.verdict).toContainText('Certified');
   await expect(receipt.verdict).toContainText('Authorization number');
+
+  // The case leads to the same receipt.
+  await receipt.leave.press('Enter');
+  await page.keyboard.press('Alt+2');
+  const cases = new CasesPage(page);
+  await cases.search.fill('K0003');
+  await cases.rows.first().click();
+  await cases.case.getByRole('button', { name: 'Receipt' }).click();
+  await expect(receipt.verdict).toContainText('Certified');
+  await expect(page.getByText('Fingerprint of what was sent')).toBeVisible();
 });

@@ -12,7 +12,7 @@ const open: ReadonlySet<CaseDetail['state']> = new Set(['sent', 'pended']);
 const span = (from: string | undefined, to: string | undefined) => [from, to].filter((each) => each !== undefined).map(plainDate).join(' – ');
 
 /** What the payer answered, and what a person can do about it. */
-export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; readonly goTo: GoTo }) {
+export function CaseAnswer({ detail, receipt, goTo }: { readonly detail: CaseDetail; readonly receipt: string | undefined; readonly goTo: GoTo }) {
   const [busy, setBusy] = useState(false);
   const [check, setCheck] = useState<StatusCheck>();
   const [notCopied, setNotCopied] = useState(false);
@@ -49,6 +49,7 @@ export function CaseAnswer({ detail, goTo }: { readonly detail: CaseDetail; read
             {words.cases.checkStatus}
           </Button>
         )}
+        {receipt !== undefined && <Button onClick={() => goTo('createCase', receipt)}>{words.submission.receipt}</Button>}
         <Button onClick={() => void copy()}>{words.createCase.copy}</Button>
         <Button onClick={() => goTo('consumers', detail.patient)}>
           {words.cases.showConsumer}

@@ -31,7 +31,7 @@ export function CasePanel({ id, revision, goTo, onClose }: Props) {
             detail={detail}
             before={
               <>
-                <CaseAnswer detail={detail} goTo={goTo} />
+                <CaseAnswer detail={detail} receipt={shown?.receipt} goTo={goTo} />
                 <CaseLetters record={record} />
               </>
             }

@@ -7,6 +7,8 @@ type Shown = {
   readonly detail: CaseDetail | undefined;
   readonly record: CaseRecord | undefined;
   readonly deadline: Deadline | undefined;
+  /** The draft that was sent as it from this PC. */
+  readonly receipt: string | undefined;
 };
 
 /**
@@ -19,7 +21,7 @@ export function useCase(id: string, revision: number) {
   useEffect(() => {
     let wanted = true;
     void ask(bridge.cases.read({ id })).then((read) => {
-      if (wanted) setShown({ detail: read?.detail, record: read?.record, deadline: read?.deadline });
+      if (wanted) setShown({ detail: read?.detail, record: read?.record, deadline: read?.deadline, receipt: read?.receipt });
     });
     return () => {
       wanted = false;
