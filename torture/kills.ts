@@ -16,7 +16,7 @@ import { password, tileOf, vaultsIn } from './vault.ts';
 const newsSchema = z.object({ open: z.boolean(), typed: z.object({ id: z.string(), count: z.number() }), queued: z.string(), audited: z.string(), left: z.number() }).partial();
 const notesSchema = z.object({ notes: z.string() });
 /** How long after it is open a program lives, at most; every fifth is killed while it opens. */
-const longestLifeMs = 300;
+const longestLifeMs = 600;
 const longestOpeningMs = 700;
 const say = (text: string) => process.stderr.write(`torture: ${text}\n`);
 

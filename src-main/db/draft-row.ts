@@ -42,10 +42,10 @@ export function isEditable({ deleted_at, elsewhere, submission }: DraftRow): boo
   return deleted_at === null && elsewhere === null && (submission === null || submission === 'refused');
 }
 
-function stateOf(row: DraftRow): DraftState {
+function stateOf(row: Pick<DraftRow, 'submission' | 'elsewhere' | 'problem' | 'server_id' | 'synced_revision' | 'revision'>, inConflict: boolean): DraftState {
   if (row.submission !== null) return row.submission;
   if (row.elsewhere !== null) return row.elsewhere;
-  if (row.conflicts.length > 0) return 'conflict';
+  if (inConflict) return 'conflict';
   if (row.problem !== null) return 'parked';
   if (row.server_id === null) return 'local';
   return row.synced_revision === row.revision ? 'synced' : 'changed';
@@ -56,7 +56,7 @@ export function draftOf(row: DraftRow, undo: { canUndo: boolean; canRedo: boolea
   return {
     id: row.id,
     fields: row.fields,
-    state: stateOf(row),
+    state: stateOf(row, row.conflicts.length > 0),
     revision: row.revision,
     ...undo,
     savedAt: row.saved_at,
@@ -75,15 +75,23 @@ export function isListed({ deleted_at, elsewhere, submission }: DraftRow): boole
   return deleted_at === null && elsewhere !== 'sent-elsewhere' && submission !== 'answered';
 }
 
-/** The draft as a list shows it. */
-export function draftSummaryOf(row: DraftRow): DraftSummary {
-  const { contractId, consumer } = row.fields;
+const summarySchema = rowSchema
+  .pick({ id: true, submission: true, elsewhere: true, problem: true, server_id: true, synced_revision: true, revision: true, saved_at: true })
+  .extend({ in_conflict: z.number(), contract: z.string().nullable(), consumer: z.string().nullable() });
+
+/** The columns of a draft in a list, for a SELECT: not its whole content. */
+export const summaryColumns = `id, submission, elsewhere, problem, server_id, synced_revision, revision, saved_at, conflicts <> '[]' AS in_conflict,
+  fields ->> '$.contractId' AS contract, fields ->> '$.consumer.name' AS consumer`;
+
+/** The draft as a list shows it, of a row of these columns. */
+export function readDraftSummary(value: unknown): DraftSummary {
+  const row = summarySchema.parse(value);
   return {
     id: row.id,
-    state: stateOf(row),
+    state: stateOf(row, row.in_conflict === 1),
     ...(row.problem !== null && { problem: row.problem }),
-    ...(contractId !== undefined && { contractId }),
-    consumerName: consumer?.name ?? '',
+    ...(row.contract !== null && { contractId: row.contract }),
+    consumerName: row.consumer ?? '',
     savedAt: row.saved_at,
   };
 }

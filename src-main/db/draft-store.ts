@@ -3,7 +3,7 @@ import type { Draft, DraftAttachment, DraftChange, DraftFailure, DraftFields, Dr
 import { placeOf, sameValue, valueAt, withValue, type Json } from '../../src-shared/models/draft-path.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import { DraftJournal, type Step } from './draft-journal.ts';
-import { draftOf, draftRow, draftSummaryOf, isEditable, listed, readDraftRow, type DraftRow } from './draft-row.ts';
+import { draftOf, draftRow, isEditable, listed, readDraftRow, readDraftSummary, summaryColumns, type DraftRow } from './draft-row.ts';
 
 /** So many of those that were answered stay at hand; CASES has all, with their receipts. */
 const answeredAtHand = 50;
@@ -43,9 +43,9 @@ export class DraftStore {
 
   /** Those that are at hand, the newest change first: all that are not answered, and the newest that are. */
   list(): DraftSummary[] {
-    const select = (which: string) => this.#database.prepare(`SELECT * FROM draft WHERE deleted_at IS NULL AND ${which}`).all().map(readDraftRow);
-    const rows = [...select(`(submission IS NULL OR submission IN ('queued', 'sending', 'outcome-unknown', 'refused'))`), ...select(`submission = 'answered' ORDER BY saved_at DESC, id LIMIT ${answeredAtHand}`)];
-    return rows.toSorted((a, b) => b.saved_at - a.saved_at || (a.id < b.id ? -1 : 1)).map(draftSummaryOf);
+    const select = (which: string) => this.#database.prepare(`SELECT ${summaryColumns} FROM draft WHERE deleted_at IS NULL AND ${which}`).all().map(readDraftSummary);
+    const drafts = [...select(`(submission IS NULL OR submission IN ('queued', 'sending', 'outcome-unknown', 'refused'))`), ...select(`submission = 'answered' ORDER BY saved_at DESC, id LIMIT ${answeredAtHand}`)];
+    return drafts.toSorted((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1));
   }
 
   history(id: string): DraftChange[] {
