@@ -113,6 +113,7 @@ export const coverageSchema = z.object({
   payor: z.array(reference).optional(),
   period: period.optional(),
 });
+export type Coverage = z.infer<typeof coverageSchema>;
 
 /** A page of a search. `total` and links as the server gave them; the resources are parsed one by one by their readers. */
 export const searchsetSchema = z.object({

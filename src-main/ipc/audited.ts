@@ -92,6 +92,7 @@ const audited: Audited = {
   submission: {
     current: nothing,
     check: nothing,
+    coverage: nothing,
     send: ({ id }, sent) => ({ action: 'sent', what: draft(id), ...outcomeOf(sent) }),
     sendAllReady: (_empty, count) => ({ action: 'sent', detail: `all-ready-${count}` }),
     cancel: ({ id }, cancelled) => ({ action: 'withdrawn', what: draft(id), ...outcomeOf({ ok: cancelled }) }),

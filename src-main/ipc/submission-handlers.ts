@@ -6,6 +6,7 @@ export function submissionHandlers(sessions: SessionService): Handlers['submissi
   return {
     current: () => sessions.submission()?.current(),
     check: ({ id }) => sessions.submission()?.check(id) ?? wrongState,
+    coverage: ({ patient, contractId }) => sessions.submission()?.coverage(patient, contractId) ?? wrongState,
     send: ({ id }) => sessions.submission()?.send(id) ?? wrongState,
     sendAllReady: () => sessions.submission()?.sendAllReady() ?? wrongState,
     cancel: ({ id }) => sessions.submission()?.cancel(id) ?? wrongState,

@@ -281,4 +281,18 @@ describe('before sending', () => {
     payer.reads = { code: 'offline' };
     expect((await start().check('d1'))?.coverage).toEqual(online?.coverage);
   });
+
+  it('says that a consumer has no coverage under another contract, online and offline', async () => {
+    const { payer, database, start } = await desk();
+    const coverage = { resourceType: 'Coverage', id: 'c1', status: 'active', subscriberId: 'W55501', meta: { versionId: '1', lastUpdated: '2026-01-01T00:00:00Z' }, beneficiary: { reference: 'Patient/p1' }, payor: [{ reference: 'Organization/i1' }] };
+    payer.reads = { code: 'offline' };
+    expect(await start().coverage('Patient/p1', 'Organization/i1')).toBeUndefined();
+    await database.call('saveKept', JSON.stringify({ resourceType: 'Bundle', type: 'searchset', entry: [{ resource: coverage }] }));
+    expect(await start().coverage('Patient/p1', 'Organization/i1')).toEqual({ status: 'active', memberId: 'W55501' });
+    expect(await start().coverage('Patient/p1', 'Organization/i2')).toEqual({ status: 'none' });
+    payer.reads = { json: { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: { ...coverage, payor: [{ reference: 'Organization/i3' }] } }] } };
+    expect(await start().coverage('Patient/p1', 'Organization/i1')).toMatchObject({ status: 'none' });
+    payer.reads = { code: 'offline' };
+    expect(await start().coverage('Patient/p1', 'Organization/i1')).toMatchObject({ status: 'none' });
+  });
 });

@@ -1,4 +1,3 @@
-import type { DraftFields } from '../../src-shared/models/draft.ts';
 import type { Problem, ProblemCode } from '../../src-shared/models/problem.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { Receipt, SeenCoverage, SendCheck, SendFailure, Submission } from '../../src-shared/models/submission.ts';
@@ -9,7 +8,7 @@ import type { SubmissionRow } from '../db/submission-row.ts';
 import type { Settlement } from '../db/submission-store.ts';
 import { inquire, submit, type Outcome } from './exchange.ts';
 import { SeenCoverages } from './seen-coverages.ts';
-import { PartyReader, readCoverage, type PartiesProblem } from './read-parties.ts';
+import { PartyReader, type PartiesProblem } from './read-parties.ts';
 
 const firstRetryMs = 2_000;
 const slowestRetryMs = 120_000;
@@ -55,7 +54,7 @@ export class SubmissionService {
   constructor(ports: SubmissionPorts) {
     this.#ports = ports;
     this.#parties = new PartyReader(ports.fhir);
-    this.#coverages = new SeenCoverages(ports.database);
+    this.#coverages = new SeenCoverages(ports);
   }
 
   /** Tells what is on its way, and goes on with it. */
@@ -110,8 +109,14 @@ export class SubmissionService {
     const { database } = this.#ports;
     const draft = await database.call('drafts.read', id);
     if (!draft) return undefined;
-    const coverage = await this.#coverage(draft.fields);
+    const { consumer, contractId } = draft.fields;
+    const coverage = consumer && contractId !== undefined ? await this.coverage(consumer.reference, contractId) : undefined;
     return { missing: draft.missing, duplicates: await database.call('duplicates', id), ...(coverage && { coverage }) };
+  }
+
+  /** The consumer's coverage under a contract, both FHIR references: read now, or as last seen. Undefined: never seen. */
+  coverage(patient: string, contractId: string): Promise<SeenCoverage | undefined> {
+    return this.#coverages.of(patient, contractId);
   }
 
   /** Asks the payer for the answer to a pended request. */
@@ -200,17 +205,6 @@ export class SubmissionService {
     await this.#settle(row, sent.settlement);
     const again = await this.#ask(row);
     return again === 'none' ? sent : this.#settled(row, again);
-  }
-
-  async #coverage({ consumer, contractId }: DraftFields): Promise<SeenCoverage | undefined> {
-    const [patient = '', insurer = ''] = [consumer?.reference, contractId].map((reference) => reference?.split('/')[1]);
-    if (patient === '' || insurer === '') return undefined;
-    const read = await readCoverage(this.#ports.fhir, patient, insurer);
-    if (!read.ok) return this.#coverages.read(patient, insurer);
-    if (!read.value) return undefined;
-    const seen = { ...read.value.seen, asOf: this.#ports.clock.now() };
-    await this.#coverages.keep(patient, insurer, seen);
-    return seen;
   }
 
   async #ask({ seq, identifier, fields }: SubmissionRow): Promise<Outcome | 'none'> {

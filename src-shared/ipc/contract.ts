@@ -21,7 +21,7 @@ import { sessionSchema } from '../models/session.ts';
 import { choiceSchema, settingsSchema } from '../models/settings.ts';
 import { setupSchema } from '../models/setup.ts';
 import { registrationChannelSchema } from '../models/sign-in-screen.ts';
-import { receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
+import { coverageSchema, receiptSchema, sendCheckSchema, sendFailureSchema, submissionSchema } from '../models/submission.ts';
 import { checksSchema, troubleSchema } from '../models/trouble.ts';
 import { watchSchema } from '../models/watch.ts';
 import type { Topic, verbs } from './verbs.ts';
@@ -137,6 +137,8 @@ export const contract = {
     current: verb(empty, submissionSchema.optional()),
     /** What is missing, what looks like it, and the consumer's coverage; undefined when there is no such draft. */
     check: verb(z.strictObject({ id }), sendCheckSchema.optional()),
+    /** A consumer's coverage under a contract, both FHIR references; undefined while none was ever seen. */
+    coverage: verb(z.strictObject({ patient: id, contractId: id }), coverageSchema.optional()),
     /** Queues a ready draft: it is sent once, as soon as the server can be reached. */
     send: verb(z.strictObject({ id }), resultSchema(z.undefined(), sendFailureSchema)),
     /** Queues every draft that is ready; answers how many. */

@@ -33,7 +33,7 @@ export const verbs = {
   home: ['current', 'refresh', 'selectContract'],
   requests: ['list', 'read'],
   lookups: ['consumers', 'createConsumer', 'providers', 'codes', 'codeChosen'],
-  submission: ['current', 'check', 'send', 'sendAllReady', 'cancel', 'receipt', 'checkStatus'],
+  submission: ['current', 'check', 'coverage', 'send', 'sendAllReady', 'cancel', 'receipt', 'checkStatus'],
   drafts: ['current', 'create', 'open', 'edit', 'undo', 'redo', 'history', 'attach', 'pickAttachments', 'resolve', 'delete', 'restore'],
   messages: ['current', 'list', 'read', 'mark', 'saveAttachment', 'saveReply', 'attachToReply', 'detachFromReply', 'sendReply', 'rewriteReply', 'discardReply'],
   cases: ['list', 'read', 'look', 'checkStatus', 'saveLetter'],

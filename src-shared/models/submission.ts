@@ -68,8 +68,11 @@ export type Submission = z.infer<typeof submissionSchema>;
 export const duplicateSchema = z.object({ id: z.string(), where: z.enum(['queue', 'server']), service: z.string(), from: z.string() });
 export type Duplicate = z.infer<typeof duplicateSchema>;
 
-/** The consumer's coverage by the payer as last seen; `asOf` is epoch milliseconds. */
-export const coverageSchema = z.object({ status: z.string(), memberId: z.string().optional(), from: z.string().optional(), to: z.string().optional(), asOf: z.number() });
+/**
+ * The consumer's coverage by the payer as last seen: `status` is FHIR's, or `none` where there are none or only other
+ * payers'. `asOf`: when the server was asked, epoch milliseconds; without it, it is what this PC keeps of the home's coverages.
+ */
+export const coverageSchema = z.object({ status: z.string(), memberId: z.string().optional(), from: z.string().optional(), to: z.string().optional(), asOf: z.number().optional() });
 export type SeenCoverage = z.infer<typeof coverageSchema>;
 
 /** What there is to know before sending. */

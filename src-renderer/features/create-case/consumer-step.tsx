@@ -13,6 +13,7 @@ import { words } from '../../words/words.ts';
 import { ConsumerList } from './consumer-list.tsx';
 import { fieldName } from './missing.ts';
 import { NewConsumerForm } from './new-consumer-form.tsx';
+import { NotCovered } from './not-covered.tsx';
 import { useDraftPart, useDraftStore, useEdit } from './use-draft.ts';
 
 const { createCase } = words;
@@ -65,6 +66,7 @@ export function ConsumerStep({ onNext }: { readonly onNext: () => void }) {
           </Button>
         </div>
       )}
+      <NotCovered />
       <div className="form-pair">
         <form className="form-part" onSubmit={(event) => void look(event, true)}>
           <Field label={createCase.consumerId} name={fieldName(['consumer'])} value={consumerId} maxLength={64} autoComplete="off" spellCheck={false} hint={createCase.consumerIdHint} onChange={(event) => keep({ ...typed, consumerId: event.target.value })} />

@@ -6,6 +6,7 @@ import { words } from '../../words/words.ts';
 import { CodeField } from './code-field.tsx';
 import { DraftChoice } from './fields.tsx';
 import { fieldName } from './missing.ts';
+import { NotCovered } from './not-covered.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { useText } from './use-draft.ts';
 
@@ -26,6 +27,7 @@ export function ContractStep({ contracts }: { readonly contracts: readonly Contr
           </option>
         ))}
       </SelectField>
+      <NotCovered />
       <DraftChoice
         path={['requestType']}
         label={createCase.requestType}

@@ -3,11 +3,10 @@ import type { SendCheck, SendFailure } from '../../../src-shared/models/submissi
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { plainDate, recentTime } from '../../format/dates.ts';
+import { plainDate } from '../../format/dates.ts';
 import { useKey } from '../../use-key.ts';
-import { useNow } from '../../use-now.ts';
-import { useMask } from '../../components/use-mask.ts';
 import { words } from '../../words/words.ts';
+import { CoverageLine } from './coverage-line.tsx';
 import './submission.css';
 
 const { submission } = words;
@@ -50,24 +49,13 @@ export function SendPanel({ id, ready, onSent }: Props) {
   return (
     <section className="send-panel" aria-labelledby="before-sending">
       <h3 id="before-sending">{submission.beforeSending}</h3>
-      <Coverage coverage={check?.coverage} />
+      <CoverageLine coverage={check?.coverage} />
       <div role="status">{check !== undefined && check.duplicates.length > 0 && <Duplicates duplicates={check.duplicates} />}</div>
       <div role="alert">{failure !== undefined && <Notice tone="problem" {...submission.failures[failure]} />}</div>
       <Button look="main" aria-keyshortcuts="Control+Enter" blocked={!ready} busy={busy} onClick={() => void send()}>
         {submission.send}
       </Button>
     </section>
-  );
-}
-
-function Coverage({ coverage }: { readonly coverage: SendCheck['coverage'] }) {
-  const mask = useMask();
-  const now = useNow();
-  return (
-    <p className={coverage !== undefined && coverage.status !== 'active' ? 'coverage coverage-warns' : 'coverage'}>
-      <span className="coverage-name">{submission.coverage}</span>{' '}
-      {coverage === undefined ? submission.noCoverage : [submission.coverageIs(coverage.status), mask(coverage.memberId), submission.coverageSeen(recentTime(coverage.asOf, now))].filter(Boolean).join(' · ')}
-    </p>
   );
 }
 
