@@ -1,9 +1,10 @@
 import { generate } from 'otplib';
 import { writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { failed } from '../../src-shared/models/result.ts';
 import { defaultSettings, type Settings } from '../../src-shared/models/settings.ts';
-import type { DatabaseThread } from '../db/database-thread.ts';
+import { DatabaseDamagedError, type DatabaseThread } from '../db/database-thread.ts';
 import { directDatabase, nativeBinding } from '../testing/database.ts';
 import { guardPorts } from '../testing/guard-ports.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
@@ -52,6 +53,26 @@ describe('the key of the authenticator app', () => {
     await inDatabase(() => Promise.resolve());
     writeFileSync(vault.databasePath, Buffer.alloc(8192, 7));
     await opensWithCode();
+  });
+
+  it('is still there when that is found damaged only in use; the person hears of it, and of work that was damaged', async () => {
+    const { vaults, vault, database, inDatabase, unlocking, person, codeAt, clock } = await desk();
+    await vaults.keepApp(vault, app);
+    await inDatabase(() => Promise.resolve());
+    const call = database.call.bind(database);
+    let sound = false;
+    const damagedOnce: typeof call = (method, ...args) => {
+      if (sound || method !== 'settings') return call(method, ...args);
+      sound = true;
+      return Promise.reject(new DatabaseDamagedError());
+    };
+    vi.spyOn(database, 'call').mockImplementation(damagedOnce);
+    expect(await unlocking.unlock(person, 'right')).toMatchObject({ ok: false, failure: { code: 'offline-code' } });
+    expect(await unlocking.submitCode(await codeAt(clock.now()))).toMatchObject({ ok: true, value: { how: { rebuilt: true, salvaged: false } } });
+    writeFileSync(join(dirname(vault.databasePath), 'work.sqlite'), Buffer.alloc(8192, 7));
+    clock.advance(30_000);
+    await unlocking.unlock(person, 'right');
+    expect(await unlocking.submitCode(await codeAt(clock.now()))).toMatchObject({ ok: true, value: { how: { rebuilt: false, salvaged: true } } });
   });
 
   it('is moved into the vault from where earlier versions kept it', async () => {

@@ -4,6 +4,7 @@ import type { Tokens } from '../api/native-auth-outcome.ts';
 import type { PasswordKey } from '../vault/key-derivation.ts';
 import type { Remembered, Tile } from '../vault/tile.ts';
 import type { OpenVault } from '../vault/vault.ts';
+import type { DatabaseOpened } from './open-database.ts';
 import type { OpenSessionPorts } from './open-session.ts';
 import { SealedHomes, type SealedHomesPorts, type Unsealed } from './sealed-homes.ts';
 import { tileOf, type SignedIn } from './signed-in.ts';
@@ -17,6 +18,8 @@ export type FoundHome = {
   readonly vault: OpenVault | undefined;
   readonly notRemembered?: ProblemCode | undefined;
   readonly lockKey?: PasswordKey | undefined;
+  /** What was found of its databases before. */
+  readonly how?: DatabaseOpened | undefined;
   readonly withoutServer?: Parameters<WithoutServer['opened']>[0];
 } & Partial<Pick<Unsealed, 'seal' | 'images'>>;
 
@@ -95,9 +98,9 @@ export class HomeOpening {
 
   #passed(passed: Result<Passed, Refused>): Result<FoundHome, Refused> {
     if (!passed.ok) return passed;
-    const { person, vault, standing, emergency = false } = passed.value;
+    const { person, vault, standing, how, emergency = false } = passed.value;
     const emergencyMs = emergency ? this.#ports.settings().emergencyMinutes * 60_000 : undefined;
-    return ok({ tile: person, vault, withoutServer: { standing, emergencyMs } });
+    return ok({ tile: person, vault, how, withoutServer: { standing, emergencyMs } });
   }
 
   async #vaultFor(signedIn: SignedIn, tile: Tile): Promise<Result<OpenVault | undefined, Problem>> {

@@ -41,6 +41,18 @@ export async function openPersonDatabase(database: DatabaseThread, vault: OpenVa
   }
 }
 
+/** Opens what was found damaged in use once more: the damaged files anew. */
+export async function reopenDamaged(database: DatabaseThread, vault: OpenVault | undefined, nativeBinding: string): Promise<Result<DatabaseOpened, Problem>> {
+  const found = await database.call('damaged');
+  await database.call('close');
+  return openPersonDatabase(database, vault, nativeBinding, found.length > 0 ? found : ['cache']);
+}
+
+/** What came of opening the same databases twice. */
+export function eitherOpened(first: DatabaseOpened, second: DatabaseOpened): DatabaseOpened {
+  return { rebuilt: first.rebuilt || second.rebuilt, salvaged: first.salvaged || second.salvaged };
+}
+
 class Opening {
   readonly #database: DatabaseThread;
   readonly #vault: OpenVault | undefined;

@@ -18,7 +18,7 @@ import type { Tile } from '../vault/tile.ts';
 import type { OpenVault, Vaults } from '../vault/vault.ts';
 import { sessionLeftMs } from '../watch/watch.ts';
 import { moveAppKey } from './move-app-key.ts';
-import { openPersonDatabase, type DatabaseOpened } from './open-database.ts';
+import { openPersonDatabase, reopenDamaged, type DatabaseOpened } from './open-database.ts';
 import type { HomeSeal } from './sealed-home.ts';
 import type { Sealed } from './sealed-homes.ts';
 import { survivingDamage } from './surviving-damage.ts';
@@ -229,9 +229,7 @@ export class OpenSession {
 
   async #rebuild(): Promise<void> {
     const { database, nativeBinding, log } = this.#ports;
-    const found = await database.call('damaged');
-    await database.call('close');
-    const opened = await openPersonDatabase(database, this.vault, nativeBinding, found.length > 0 ? found : ['cache']);
+    const opened = await reopenDamaged(database, this.vault, nativeBinding);
     if (opened.ok && opened.value.salvaged) {
       log.error('work.salvaged', { where: 'use' });
       this.home.workSalvaged();

@@ -9,6 +9,7 @@ import type { Remembered } from '../vault/tile.ts';
 import type { Vaults } from '../vault/vault.ts';
 import { Administrators } from './administrators.ts';
 import { HomeOpening, type FoundHome } from './home-opening.ts';
+import { eitherOpened } from './open-database.ts';
 import { openSession, type OpenSession, type OpenSessionPorts } from './open-session.ts';
 import { HomeSeal } from './sealed-home.ts';
 import type { SealedHomes } from './sealed-homes.ts';
@@ -238,7 +239,7 @@ export class SessionService extends ShownSession {
     this.#open = session;
     session.notRemembered = notRemembered;
     if (home.withoutServer) session.withoutServer.opened(home.withoutServer);
-    await session.start(how, fresh);
+    await session.start(home.how ? eitherOpened(home.how, how) : how, fresh);
     if (fresh) this.#keepRecovery();
     void this.administrators.learn(session);
     return ok(undefined);
