@@ -1,10 +1,11 @@
-import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import type { AttachFailure, DraftAttachment, DraftFields } from '../../../src-shared/models/draft.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { wholeNumber } from '../../format/numbers.ts';
 import { useMask } from '../../components/use-mask.ts';
+import { usePastedFiles } from '../../use-pasted-files.ts';
 import { words } from '../../words/words.ts';
 import { fieldName } from './missing.ts';
 import { useDraftPart, useDraftStore } from './use-draft.ts';
@@ -45,11 +46,7 @@ export function AttachmentsStep() {
     setOver(false);
     void attach(event.dataTransfer.files);
   };
-  const paste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    void attach(event.clipboardData.files);
-  };
+  usePastedFiles((files) => void attach(files));
   const choose = async () => {
     setRemoved(undefined);
     const answer = await ask(bridge.drafts.pickAttachments({ id: store.id }));
@@ -70,7 +67,6 @@ export function AttachmentsStep() {
   return (
     <div
       className={over ? 'drop drop-over' : 'drop'}
-      onPaste={paste}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
