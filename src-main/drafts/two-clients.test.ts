@@ -26,6 +26,7 @@ it('two PCs with a bad network end equal, and nothing is overwritten unseen', as
     fc.asyncProperty(fc.integer(), async (seed) => {
       expect(await twoClients(openDatabase, 40, seeded(seed))).toMatchObject({ equal: true, overwritten: [] });
     }),
-    { numRuns: 15 },
+    // One that once went wrong: a row was deleted that had something undecided in it.
+    { numRuns: 40, examples: [[1_408_701_854]] },
   );
 }, 60_000);

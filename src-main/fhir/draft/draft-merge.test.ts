@@ -35,6 +35,11 @@ describe('merging', () => {
     expect(merge({ services: [{ id: 's1', quantity: '9', unit: 'days' }, { id: 's2' }] }, { services: [{ id: 's2' }] })).toMatchObject({ fields: { services: [{ id: 's1', quantity: '9' }, { id: 's2' }] }, conflicts: [{ path: ['services', 's1'], theirs: null }] });
   });
 
+  it('goes on with a conflict within a row that is taken away, and with one about a row that is written again', () => {
+    expect(merge({ services: [{ id: 's2' }] }, {}, [['services', 's1', 'quantity']]).conflicts).toMatchObject([{ path: ['services', 's1'], theirs: { quantity: '1' } }]);
+    expect(merge({ services: [{ id: 's1', quantity: '9', unit: 'days' }, { id: 's2' }] }, {}, [['services', 's1']]).conflicts).toEqual([{ path: ['services', 's1', 'quantity'], theirs: '1', base: '1' }]);
+  });
+
   it('goes on with a conflict until the sides agree', () => {
     expect(merge({ notes: 'mine' }, {}, [['notes']]).conflicts).toEqual([{ path: ['notes'], theirs: 'b', base: 'b' }]);
     expect(merge({ notes: 'x' }, { notes: 'x' }, [['notes']]).conflicts).toEqual([]);

@@ -27,15 +27,15 @@ export function mergeFields({ base, sent, mine, theirs }: Sides<DraftFields>, pe
 
 class Merge {
   readonly conflicts: Conflict[] = [];
-  readonly #pending: ReadonlySet<string>;
+  readonly #pending: readonly DraftPath[];
 
   constructor(pending: readonly DraftPath[]) {
-    this.#pending = new Set(pending.map((path) => JSON.stringify(path)));
+    this.#pending = pending;
   }
 
   value(path: DraftPath, { base, sent, mine, theirs }: Sides<Json>): Json {
     if (sameValue(mine, theirs)) return mine;
-    const isPending = this.#pending.has(JSON.stringify(path));
+    const isPending = this.#pending.some((each) => isWithin(each, path) || isWithin(path, each));
     if (!isPending && [base, ...sent].some((before) => sameValue(before, theirs))) return mine;
     if (!isPending && sameValue(base, mine)) return theirs;
     this.conflicts.push({ path, theirs, base });
@@ -64,6 +64,11 @@ class Merge {
     }
     return merged as Row;
   }
+}
+
+/** A row that is gone on one side takes along what was undecided in it, and what was undecided of a row is so of each part. */
+function isWithin(path: DraftPath, whole: DraftPath): boolean {
+  return whole.every((name, index) => path[index] === name);
 }
 
 /** Every row once: theirs in their order, and each of mine that they do not have after the one before it in mine. */
