@@ -4,7 +4,7 @@ import { expect, test, type OpenDesk } from '../../fixtures/test.ts';
 import { CreateCasePage } from '../../pages/create-case-page.ts';
 
 /** The PC slept for so long without telling so: the wall clock went on. */
-const sleep = ({ app }: OpenDesk, hours: number) =>
+const sleep = ({ app }: Pick<OpenDesk, 'app'>, hours: number) =>
   app.evaluate((_electron, ms) => {
     const { now } = Date;
     Date.now = () => now() + ms;
@@ -49,5 +49,23 @@ test('somebody of whom nothing is kept is locked when nobody is there; the home 
   await lockedBySleep(13);
   await unlock(desk, maria);
   await expect(form.field('What the reviewer should know')).toHaveValue('Only here');
+  expect(keptFiles(folder)).toEqual([]);
+});
+
+test('somebody of whom nothing is kept is asked for the password again when the last proof is too old, however busy they are', async ({ open, sandbox, folder }) => {
+  const desk = await open({ config: { ...sandbox.clientConfig, settings: { proofHours: 1, idleLockSeconds: 3600, privacyIdleSeconds: 0 } } });
+  const { page, signIn, home } = desk;
+  const maria = signIn.person('maria');
+  await signIn.byPhone(maria);
+  await loaded(desk);
+  await sleep(desk, 0.9);
+  await page.mouse.move(310, 310);
+  await expect(home.grid).toBeVisible();
+  await sleep(desk, 0.15);
+  await page.mouse.move(320, 320);
+  await expect(home.grid).toBeHidden();
+  await expect(page.getByText('From time to time it is asked for again who you are.')).toBeVisible();
+  await unlock(desk, maria);
+  await loaded(desk);
   expect(keptFiles(folder)).toEqual([]);
 });
