@@ -1,13 +1,10 @@
-import { useRef } from 'react';
 import type { MessageDetail } from '../../../src-shared/models/message.ts';
 import { bridge, tell } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { ReplyWriter } from '../../components/reply/reply-writer.tsx';
-import { UnsentReplies } from '../../components/reply/unsent-replies.tsx';
+import { ReplyBox } from '../../components/reply/reply-box.tsx';
 import { useMessage } from '../../components/reply/use-message.ts';
-import { useReply } from '../../components/reply/use-reply.ts';
 import type { GoTo } from '../../components/tab-page.ts';
 import { localDateTime } from '../../format/dates.ts';
 import { useMask } from '../../components/use-mask.ts';
@@ -40,10 +37,6 @@ type MessageProps = Pick<Props, 'facility' | 'goTo' | 'onOpen'> & { readonly mes
 
 function Message({ message, facility, goTo, onOpen }: MessageProps) {
   const { id, answers, gone, own, unsent } = message;
-  const draft = unsent.find(({ state }) => state === 'draft');
-  const queued = unsent.filter(({ state }) => state !== 'draft');
-  const reply = useReply(id, draft?.text ?? '');
-  const field = useRef<HTMLTextAreaElement>(null);
   const mask = useMask();
   return (
     <>
@@ -65,17 +58,7 @@ function Message({ message, facility, goTo, onOpen }: MessageProps) {
           </ul>
         </section>
       )}
-      {queued.length > 0 && (
-        <UnsentReplies
-          replies={queued}
-          writing={draft !== undefined}
-          onRewrite={(text) => {
-            reply.show(text);
-            field.current?.focus();
-          }}
-        />
-      )}
-      {(!own || draft !== undefined) && <ReplyWriter ref={field} label={words.messages.reply.heading} messageId={id} draft={draft} reply={reply} />}
+      <ReplyBox messageId={id} label={words.messages.reply.heading} unsent={unsent} offered={!own} />
       <div role="alert">{message.markRefused && <Notice tone="problem" {...words.messages.markRefused} />}</div>
       <div className="message-actions">
         {answers !== undefined && <Button onClick={() => onOpen(answers)}>{words.messages.openAnswered}</Button>}
