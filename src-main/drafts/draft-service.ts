@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { emptyFields, type AttachFailure, type Draft, type DraftAttachment, type DraftChange, type DraftFailure, type DraftFields, type DraftPath, type Drafts } from '../../src-shared/models/draft.ts';
+import { emptyFields, largestFile, type AttachFailure, type Draft, type DraftAttachment, type DraftChange, type DraftFailure, type DraftFields, type DraftPath, type Drafts } from '../../src-shared/models/draft.ts';
 import type { Json } from '../../src-shared/models/draft-path.ts';
 import { failed, ok, type Result } from '../../src-shared/models/result.ts';
 import type { FhirClient } from '../api/fhir-client.ts';
@@ -9,9 +9,6 @@ import type { Author, Saved } from '../db/draft-store.ts';
 import type { WorkerApi } from '../db/worker-api.ts';
 import { DraftSync } from './draft-sync.ts';
 import { attachmentType } from './attachment-type.ts';
-
-/** The largest file that a payer takes, in bytes. */
-const largestFile = 5_000_000;
 
 /** What the drafts of one open session work with. */
 export type DraftPorts = {
@@ -27,8 +24,8 @@ export type DraftPorts = {
   readonly onChange: (drafts: Drafts) => void;
 };
 
-/** A file that a person chose; `title` is its name without its folder. */
-export type PickedFile = { readonly title: string; readonly content: Uint8Array };
+/** A file that a person chose, or why it was not read; `title` is its name without its folder. */
+export type PickedFile = { readonly title: string; readonly content: Uint8Array | 'too-large' | 'not-readable' };
 
 /** What became of a chosen file. */
 export type Attached = { readonly title: string; readonly result: Result<DraftAttachment, AttachFailure> };
@@ -158,7 +155,7 @@ export class DraftService {
   /** Adds what a system dialog gave: each file with its name, or why it was not taken. */
   async attachAll(id: string, files: readonly PickedFile[]): Promise<Attached[]> {
     const attached: Attached[] = [];
-    for (const { title, content } of files) attached.push({ title, result: await this.attach(id, title, content) });
+    for (const { title, content } of files) attached.push({ title, result: typeof content === 'string' ? failed(content) : await this.attach(id, title, content) });
     return attached;
   }
 

@@ -108,8 +108,9 @@ describe('an answer that is being written', () => {
       { title: 'one.pdf', content: pdf(4_999_000) },
       { title: 'two.pdf', content: pdf(4_999_000) },
       { title: 'three.pdf', content: pdf(4_999_000) },
-    ];
-    expect((await service.replies.attach('a', files)).map(({ outcome }) => outcome)).toEqual(['attached', 'wrong-type', 'too-large', 'attached', 'attached', 'too-much']);
+      { title: 'gone.pdf', content: 'not-readable' },
+    ] as const;
+    expect((await service.replies.attach('a', files)).map(({ outcome }) => outcome)).toEqual(['attached', 'wrong-type', 'too-large', 'attached', 'attached', 'too-much', 'not-readable']);
     const [draft] = await unsent();
     expect(draft?.files.map(({ title, contentType, bytes }) => [title, contentType, bytes])).toEqual([['notes.pdf', 'application/pdf', 18], ['one.pdf', 'application/pdf', 4_999_008], ['two.pdf', 'application/pdf', 4_999_008]]);
     for (const file of draft?.files ?? []) await service.replies.detach('a', file.id);

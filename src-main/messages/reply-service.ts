@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ReplyFileOutcome, SavedReply, SentReply } from '../../src-shared/models/message.ts';
+import { largestFile } from '../../src-shared/models/draft.ts';
 import { attachmentType } from '../drafts/attachment-type.ts';
+import type { PickedFile } from '../drafts/draft-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { Answered } from '../db/reply-store.ts';
 import { replyResource } from '../fhir/reply.ts';
 
-/** The largest file that a payer takes, and the most that goes with one answer, in bytes. */
-const largestFile = 5_000_000;
+/** The most that goes with one answer, in bytes. */
 const largestReply = 12_000_000;
 
 /** What the answers of one open session work with. */
@@ -36,9 +37,9 @@ export class ReplyService {
   }
 
   /** Adds files to the answer. Their type is told by their content, never by their name. */
-  async attach(messageId: string, files: readonly { readonly title: string; readonly content: Uint8Array }[]): Promise<ReplyFileOutcome[]> {
+  async attach(messageId: string, files: readonly PickedFile[]): Promise<ReplyFileOutcome[]> {
     const outcomes: ReplyFileOutcome[] = [];
-    for (const { title, content } of files) outcomes.push({ title, outcome: await this.#attach(messageId, title, content) });
+    for (const file of files) outcomes.push({ title: file.title, outcome: await this.#attach(messageId, file) });
     return outcomes;
   }
 
@@ -72,8 +73,9 @@ export class ReplyService {
     await this.#saving(() => this.#ports.database.call('replies.discard', id));
   }
 
-  async #attach(messageId: string, title: string, content: Uint8Array): Promise<ReplyFileOutcome['outcome']> {
+  async #attach(messageId: string, { title, content }: PickedFile): Promise<ReplyFileOutcome['outcome']> {
     const { database, clock } = this.#ports;
+    if (typeof content === 'string') return content;
     if (content.length > largestFile) return 'too-large';
     const contentType = attachmentType(content);
     if (contentType === undefined) return 'wrong-type';

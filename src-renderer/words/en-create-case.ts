@@ -32,6 +32,7 @@ const fileFailures: Record<AttachFailure, string> = {
   'not-saved': 'This PC could not save it. See that the disk is not full, then try again.',
   'too-large': 'A file has at most 5 MB. Scan it with fewer colours, or in two parts.',
   'wrong-type': 'Only PDF, JPEG, PNG, TIFF and plain text are taken, and the content has to be that, whatever the file is called.',
+  'not-readable': 'It can’t be read: it is a folder, was moved, or is not yours to open.',
 };
 
 /** English words of CREATE CASE. */

@@ -78,6 +78,7 @@ export const enMessages = {
       'too-large': (title: string) => `${title} is larger than 5 MB. Send it in parts.`,
       'too-much': (title: string) => `${title} is too much for one answer: at most 12 MB go together.`,
       'wrong-type': (title: string) => `${title} is none of PDF, JPEG, PNG, TIFF or plain text.`,
+      'not-readable': (title: string) => `${title} can’t be read: it is a folder, was moved, or is not yours to open.`,
       'not-saved': (title: string) => `${title} could not be saved: this PC’s disk takes nothing.`,
     },
     waiting: 'Waiting to be sent. It goes out by itself as soon as the server can be reached, once.',

@@ -118,6 +118,7 @@ export const esCreateCase: typeof enCreateCase = {
     'not-saved': 'Esta PC no pudo guardarlo. Vea que el disco no esté lleno e intente de nuevo.',
     'too-large': 'Un archivo tiene 5 MB como máximo. Escanéelo con menos colores o en dos partes.',
     'wrong-type': 'Solo se aceptan PDF, JPEG, PNG, TIFF y texto sin formato, y el contenido debe serlo, se llame como se llame el archivo.',
+    'not-readable': 'No se puede leer: es una carpeta, se movió, o usted no tiene permiso para abrirlo.',
   },
   fileRemoved: (title: string) => `«${title}» se quitó.`,
   fileElsewhere: 'No está en esta PC',

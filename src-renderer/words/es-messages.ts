@@ -80,6 +80,7 @@ export const esMessages: typeof enMessages = {
       'too-large': (title) => `${title} pesa más de 5 MB. Envíelo por partes.`,
       'too-much': (title) => `${title} es demasiado para una respuesta: juntos van 12 MB como máximo.`,
       'wrong-type': (title) => `${title} no es PDF, JPEG, PNG, TIFF ni texto sin formato.`,
+      'not-readable': (title) => `${title} no se puede leer: es una carpeta, se movió, o usted no tiene permiso para abrirlo.`,
       'not-saved': (title) => `${title} no se pudo guardar: el disco de esta PC no acepta nada.`,
     },
     waiting: 'Espera a ser enviada. Sale sola en cuanto se alcance el servidor, una sola vez.',

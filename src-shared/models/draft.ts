@@ -104,10 +104,13 @@ export const draftsSchema = z.object({
 });
 export type Drafts = z.infer<typeof draftsSchema>;
 
+/** The largest file that a payer takes, in bytes. */
+export const largestFile = 5_000_000;
+
 /** Why a change of a draft did not happen: the draft isn't here, is on its way or away, or the disk took nothing. */
 export const draftFailureSchema = z.enum(['not-here', 'not-editable', 'not-saved']);
 export type DraftFailure = z.infer<typeof draftFailureSchema>;
-export const attachFailureSchema = z.enum([...draftFailureSchema.options, 'too-large', 'wrong-type']);
+export const attachFailureSchema = z.enum([...draftFailureSchema.options, 'too-large', 'wrong-type', 'not-readable']);
 export type AttachFailure = z.infer<typeof attachFailureSchema>;
 
 /** A value, or why there is none. */

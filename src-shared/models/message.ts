@@ -111,5 +111,5 @@ export const sentReplySchema = z.enum(['waiting', 'empty', 'gone', 'no-facility'
 export type SentReply = z.infer<typeof sentReplySchema>;
 
 /** What became of a file that a person chose for an answer. */
-export const replyFileOutcomeSchema = z.object({ title: z.string(), outcome: z.enum(['attached', 'too-large', 'too-much', 'wrong-type', 'not-saved']) });
+export const replyFileOutcomeSchema = z.object({ title: z.string(), outcome: z.enum(['attached', 'too-large', 'too-much', 'wrong-type', 'not-readable', 'not-saved']) });
 export type ReplyFileOutcome = z.infer<typeof replyFileOutcomeSchema>;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loaded } from '../../fixtures/sessions.ts';
 import { expect, test } from '../../fixtures/test.ts';
@@ -30,15 +30,20 @@ test('a picture of the clipboard and files of the system’s dialog are attached
   });
 
   await test.step('chosen in the dialog', async () => {
-    const chosen = [path.join(folder, 'Sleep study.pdf'), path.join(folder, 'Program.pdf')] as const;
-    await writeFile(chosen[0], '%PDF-1.7 study');
-    await writeFile(chosen[1], 'MZ\u0000\u0001');
+    const chosen = ['Sleep study.pdf', 'Program.pdf', 'Film.pdf', 'Moved.pdf'].map((name) => path.join(folder, name));
+    const [study = '', program = '', film = ''] = chosen;
+    await writeFile(study, '%PDF-1.7 study');
+    await writeFile(program, 'MZ\u0000\u0001');
+    // More than Node reads at once.
+    await writeFile(film, '');
+    await truncate(film, 3_000_000_000);
     await app.evaluate(({ dialog }, filePaths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
     }, chosen);
     await page.getByRole('button', { name: 'Choose files' }).press('Enter');
     await expect(files).toContainText(['image.png', 'Sleep study.pdf']);
-    await expect(form.problem.filter({ hasText: '“Program.pdf” was not attached.' })).toBeVisible();
+    await expect(form.problem.filter({ hasText: 'was not attached.' })).toHaveText(/“Program\.pdf” was not attached\.Only PDF.*“Film\.pdf” was not attached\.A file has at most 5 MB.*“Moved\.pdf” was not attached\.It can’t be read/);
+    await rm(film);
     await app.evaluate(({ dialog }) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
     });

@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent } from 'react';
-import type { AttachFailure, DraftAttachment, DraftFields } from '../../../src-shared/models/draft.ts';
+import { largestFile, type AttachFailure, type DraftAttachment, type DraftFields } from '../../../src-shared/models/draft.ts';
 import { ask, bridge } from '../../bridge.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -11,7 +11,6 @@ import { fieldName } from './missing.ts';
 import { useDraftPart, useDraftStore } from './use-draft.ts';
 
 const { createCase } = words;
-const maxBytes = 5_000_000;
 
 type Refused = { readonly title: string; readonly failure: AttachFailure };
 
@@ -31,11 +30,9 @@ export function AttachmentsStep() {
     setBusy(true);
     const refusals: Refused[] = [];
     for (const file of given) {
-      // A file that is much too large is not even read.
-      const content = file.size > maxBytes ? undefined : new Uint8Array(await file.arrayBuffer());
-      const answer = content && (await ask(bridge.drafts.attach({ id: store.id, title: file.name, content })));
-      if (content === undefined) refusals.push({ title: file.name, failure: 'too-large' });
-      else if (answer?.ok === false) refusals.push({ title: file.name, failure: answer.failure });
+      const content = await contentOf(file);
+      const answer = typeof content === 'string' ? { ok: false as const, failure: content } : await ask(bridge.drafts.attach({ id: store.id, title: file.name, content }));
+      if (answer?.ok === false) refusals.push({ title: file.name, failure: answer.failure });
     }
     setRefused(refusals);
     setBusy(false);
@@ -106,5 +103,14 @@ export function AttachmentsStep() {
         )}
       </div>
     </div>
+  );
+}
+
+/** A file that is much too large is not even read; a folder, or what was moved away meanwhile, can't be. */
+async function contentOf(file: File): Promise<Uint8Array<ArrayBuffer> | 'too-large' | 'not-readable'> {
+  if (file.size > largestFile) return 'too-large';
+  return file.arrayBuffer().then(
+    (bytes) => new Uint8Array(bytes),
+    () => 'not-readable',
   );
 }
