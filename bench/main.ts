@@ -28,7 +28,11 @@ const parts: Record<string, () => Promise<object>> = {
 const [only] = process.argv.slice(2);
 const results: object[] = [];
 for (const [name, measure] of Object.entries(parts)) {
-  if (only === undefined || only === name) results.push(await measure());
+  if (only !== undefined && only !== name) continue;
+  const result = await measure();
+  // What comes after may fail.
+  console.error(JSON.stringify(result));
+  results.push(result);
 }
 const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model ?? '', node: process.version };
 console.log(JSON.stringify(Object.assign({ machine }, ...results), null, 2));
