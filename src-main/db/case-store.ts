@@ -42,6 +42,8 @@ export class CaseStore {
   readonly #database: Database;
   readonly #requests: RequestStore;
   readonly #index: FilterIndex<CaseColumn, Entry>;
+  /** Grows with every change. */
+  #revision = 0;
 
   constructor(database: Database, requests: RequestStore) {
     this.#database = database;
@@ -74,6 +76,7 @@ export class CaseStore {
 
   /** Requests or answers were written. */
   changed(): void {
+    this.#revision += 1;
     this.#index.clear();
   }
 
@@ -89,12 +92,13 @@ export class CaseStore {
     return { total, rows: rows.map(({ sentAt: _sentAt, ...row }) => ({ ...row, ...this.#clocked(row) })) };
   }
 
-  /** The newest answers in these states to requests that stand. */
-  answersIn(states: readonly CaseState[]): AnswerInState[] {
+  /** The newest answers in these states to requests that stand, and the `revision` they are of; undefined when `known` is that. */
+  answersIn(states: readonly CaseState[], known?: number): { revision: number; answers: AnswerInState[] } | undefined {
+    if (known === this.#revision) return undefined;
     // In this order, so that only the answers in these states are read.
     const select = `SELECT a.response, a.state, a.answered FROM json_each(?) AS wanted CROSS JOIN answer a CROSS JOIN request r
       WHERE a.state = wanted.value AND r.id = a.claim AND r.status = 'active' ORDER BY a.response`;
-    return this.#database.prepare(select).all(JSON.stringify(states)) as AnswerInState[];
+    return { revision: this.#revision, answers: this.#database.prepare(select).all(JSON.stringify(states)) as AnswerInState[] };
   }
 
   #clocked({ id, state }: Pick<CaseRow, 'id' | 'state'>): { clocked?: ClockedCase } {

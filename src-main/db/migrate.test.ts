@@ -15,12 +15,12 @@ describe('the schema', () => {
     const database = memoryDatabase();
     expect(tables(database)).toEqual(expect.arrayContaining(['message', 'request', 'resource', 'setting']));
     expect(migrate(database, 'cache')).toBe('current');
-    expect(database.pragma('user_version', { simple: true })).toBe(5);
+    expect(database.pragma('user_version', { simple: true })).toBe(6);
   });
 
   it('calls by one word what older programs called certified partly', () => {
     const database = memoryDatabase();
-    database.exec(`DROP INDEX answer_by_state; INSERT INTO answer VALUES ('c1', 'ClaimResponse/1', '1', 'partly', '', '', '', ''), ('c2', 'ClaimResponse/2', '1', 'certified', '', '', '', '');
+    database.exec(`DROP INDEX answer_by_state; DROP INDEX request_by_contract_id; INSERT INTO answer VALUES ('c1', 'ClaimResponse/1', '1', 'partly', '', '', '', ''), ('c2', 'ClaimResponse/2', '1', 'certified', '', '', '', '');
       INSERT INTO case_record VALUES ('c1', '{"events":[{"kind":"answered","at":"2026","state":"partly"}]}')`);
     database.pragma('user_version=3');
     expect(migrate(database, 'cache')).toBe('current');

@@ -63,7 +63,7 @@ describe('the encrypted database', () => {
       expect({
         journal_mode: pragma('journal_mode'), synchronous: pragma('synchronous'), foreign_keys: pragma('foreign_keys'), secure_delete: pragma('secure_delete'),
         temp_store: pragma('temp_store'), trusted_schema: pragma('trusted_schema'), checkpoint_fullfsync: pragma('checkpoint_fullfsync'), cache_size: pragma('cache_size'), user_version: pragma('user_version'),
-      }).toEqual({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1, temp_store: 2, trusted_schema: 0, checkpoint_fullfsync: 1, cache_size: -8000, user_version: 5 });
+      }).toEqual({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1, temp_store: 2, trusted_schema: 0, checkpoint_fullfsync: 1, cache_size: -8000, user_version: 6 });
     });
   });
 

@@ -31,6 +31,7 @@ export type ResourceRow = { readonly reference: string; readonly json: string };
 export const requestColumns =
   'id, contract, case_type AS caseType, consumer_id AS consumerId, consumer_name AS consumerName, birth_date AS birthDate, last_modified AS lastModified';
 
+type Counted = { readonly status: string; readonly contract: string; readonly count: number };
 type Entry = RequestRow & { readonly contractId: string; readonly search: string };
 
 const orderBy = (column: SortColumn, descending: boolean) => `ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, id`;
@@ -40,6 +41,8 @@ export class RequestStore {
   readonly #database: Database;
   readonly #index: FilterIndex<SortColumn, Entry>;
   readonly #show: Statement;
+  /** How many there are of each, until that changes. */
+  #counted: readonly Counted[] | undefined;
 
   constructor(database: Database) {
     this.#database = database;
@@ -57,7 +60,7 @@ export class RequestStore {
   save(requests: readonly RequestSummary[], resources: readonly ResourceRow[], pass: number): boolean {
     const known = this.#database.prepare('SELECT 1 FROM request WHERE id = ? AND version = ? AND contract = ? AND search = ?');
     const isNews = requests.some(({ id, version, contract, search }) => known.get(id, version, contract, search) === undefined);
-    if (isNews) this.#index.clear();
+    if (isNews) this.#changed();
     const request = this.#database.prepare(`
       INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, patient, services, case_search, pass)
       VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @patient, @services, @caseSearch, @pass)`);
@@ -71,7 +74,7 @@ export class RequestStore {
 
   /** Drops what a whole listing did not show any more. */
   keepOnly(pass: number): void {
-    this.#index.clear();
+    this.#changed();
     this.#database.transaction(() => {
       this.#database.prepare(`DELETE FROM resource WHERE reference IN (SELECT 'Claim/' || id FROM request WHERE pass <> ?)`).run(pass);
       this.#database.prepare('DELETE FROM request WHERE pass <> ?').run(pass);
@@ -80,11 +83,9 @@ export class RequestStore {
 
   /** How many requests wait and how many were sent, for one contract or all. */
   counts(contractId: string | undefined): { notSubmitted: number; submitted: number } {
-    const count = (status: string) =>
-      this.#database
-        .prepare('SELECT count(*) FROM request WHERE status = ? AND (? IS NULL OR contract_id = ?)')
-        .pluck()
-        .get(status, contractId ?? null, contractId ?? null) as number;
+    this.#counted ??= this.#database.prepare('SELECT status, contract_id AS contract, count(*) AS count FROM request GROUP BY status, contract_id').all() as Counted[];
+    const count = (wanted: string) =>
+      (this.#counted ?? []).filter(({ status, contract }) => status === wanted && (contractId === undefined || contract === contractId)).reduce((sum, { count: each }) => sum + each, 0);
     return { notSubmitted: count('draft'), submitted: count('active') };
   }
 
@@ -130,6 +131,11 @@ export class RequestStore {
     if (words.length === 0) return this.#unfiltered(query, contractId);
     const { total, rows } = this.#index.matching(sort.column, sort.descending, words, contractId === undefined ? undefined : (row) => row.contractId === contractId, { offset, limit });
     return { total, rows: rows.map(({ contractId: _contractId, ...row }) => row) };
+  }
+
+  #changed(): void {
+    this.#index.clear();
+    this.#counted = undefined;
   }
 
   #unfiltered({ sort, offset, limit }: RequestQuery, contractId: string | undefined): { total: number; rows: RequestRow[] } {

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../src-shared/models/case.ts';
 import type { DraftState, DraftSummary } from '../../src-shared/models/draft.ts';
 import type { Clock } from '../clock.ts';
+import type { AnswerInState } from '../db/case-store.ts';
 import type { DatabaseCalls } from '../db/database-thread.ts';
 import type { Attention } from './attention.ts';
 
@@ -29,6 +30,8 @@ export class AttentionService {
   #isOpen = false;
   #looking: NodeJS.Timeout | undefined;
   #last: string | undefined;
+  /** The answers, as long as they are no others. */
+  #known: { readonly revision: number; readonly answers: readonly AnswerInState[] } | undefined;
 
   constructor(ports: AttentionPorts) {
     this.#ports = ports;
@@ -64,12 +67,13 @@ export class AttentionService {
 
   async #read(): Promise<Attention> {
     const { database, clock, drafts, refusedReplies } = this.#ports;
-    const [answers, messages] = await Promise.all([database.call('answersIn', ['pended', 'contact-payer', 'error']), database.call('newMessages')]);
+    const [answers, messages] = await Promise.all([database.call('answersIn', ['pended', 'contact-payer', 'error'], this.#known?.revision), database.call('newMessages')]);
+    if (answers) this.#known = answers;
     const isOpen = (state: CaseState, answered: string) => !settledByTime.has(state) || clock.now() - Date.parse(answered) < settledMs;
     const inState = (...states: readonly DraftState[]) => drafts().filter(({ state }) => states.includes(state)).map(({ id }) => id);
     return {
       // The payer's second word on a request is another answer.
-      answers: answers.filter(({ state, answered }) => isOpen(state, answered)).map(({ response, state }) => `${response} ${state}`),
+      answers: (this.#known?.answers ?? []).filter(({ state, answered }) => isOpen(state, answered)).map(({ response, state }) => `${response} ${state}`),
       messages,
       unsent: inState('parked', 'refused'),
       replies: refusedReplies(),
