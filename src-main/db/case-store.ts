@@ -7,7 +7,7 @@ import { courseOf } from '../fhir/case-record.ts';
 import { claimSchema } from '../fhir/resources.ts';
 import type { ClockedCase } from '../../src-shared/models/deadline.ts';
 import { FilterIndex } from './filter-index.ts';
-import { clocked, sentRow } from './report-rows.ts';
+import { clocked } from './report-rows.ts';
 import { readResource } from './read-resource.ts';
 import type { RequestStore, ResourceRow } from './request-store.ts';
 
@@ -32,10 +32,14 @@ const rowColumns = `r.id, ${state}, r.consumer_name AS consumerName, r.consumer_
 export type ListedCase = CaseRow & { readonly clocked?: ClockedCase };
 
 /** `sentAt`: epoch milliseconds. */
-type Entry = CaseRow & { readonly sentAt: number; readonly search: string };
+type Entry = CaseRow & { readonly sentAt: number; readonly answered: string | null; readonly priority: string | null; readonly search: string };
 
 /** An answer by its reference, and when the payer gave it (a FHIR instant). */
 export type AnswerInState = { readonly response: string; readonly state: CaseState; readonly answered: string };
+
+function listedCase({ sentAt: _sentAt, answered, priority, ...row }: Omit<Entry, 'search'>): ListedCase {
+  return row.state === 'sent' || row.state === 'pended' ? { ...row, clocked: clocked({ ...row, answered, priority }) } : row;
+}
 
 /** The submitted requests of one person's database, with the payer's answers. Every write is one transaction. */
 export class CaseStore {
@@ -50,7 +54,7 @@ export class CaseStore {
     this.#requests = requests;
     this.#index = new FilterIndex({
       entries: () => {
-        const rows = database.prepare(`SELECT ${rowColumns}, r.search || ' ' || r.case_search || ' ' || ifnull(a.search, '') AS search ${from}`).all() as Omit<Entry, 'sentAt'>[];
+        const rows = database.prepare(`SELECT ${rowColumns}, a.answered, r.priority, r.search || ' ' || r.case_search || ' ' || ifnull(a.search, '') AS search ${from}`).all() as Omit<Entry, 'sentAt'>[];
         return rows.map((row) => ({ ...row, sentAt: Date.parse(row.sent) }));
       },
       ids: (column, descending) => database.prepare(`SELECT r.id, ${state} ${from} ORDER BY ${columns[column]} ${descending ? 'DESC' : 'ASC'}, r.id`).pluck().all() as string[],
@@ -89,7 +93,7 @@ export class CaseStore {
       (before === undefined || row.sentAt < before);
     const isNarrowed = wanted !== undefined || start !== undefined || before !== undefined;
     const { total, rows } = this.#index.matching(sort.column, sort.descending, words, isNarrowed ? fits : undefined, { offset, limit });
-    return { total, rows: rows.map(({ sentAt: _sentAt, ...row }) => ({ ...row, ...this.#clocked(row) })) };
+    return { total, rows: rows.map(listedCase) };
   }
 
   /** The newest answers in these states to requests that stand, and the `revision` they are of; undefined when `known` is that. */
@@ -99,11 +103,6 @@ export class CaseStore {
     const select = `SELECT a.response, a.state, a.answered FROM json_each(?) AS wanted CROSS JOIN answer a CROSS JOIN request r
       WHERE a.state = wanted.value AND r.id = a.claim AND r.status = 'active' ORDER BY a.response`;
     return { revision: this.#revision, answers: this.#database.prepare(select).all(JSON.stringify(states)) as AnswerInState[] };
-  }
-
-  #clocked({ id, state }: Pick<CaseRow, 'id' | 'state'>): { clocked?: ClockedCase } {
-    const row = state === 'sent' || state === 'pended' ? sentRow(this.#database, id) : undefined;
-    return row ? { clocked: clocked(row) } : {};
   }
 
   /** The requests of a consumer that were submitted, the newest first. */

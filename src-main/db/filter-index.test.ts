@@ -27,3 +27,13 @@ it('finds a word among many more than stand in one block, whatever else the row 
     expect(index.matching('', false, asked, undefined, { offset: 0, limit: 10_000 })).toEqual({ total: expected.length, rows: expected.map((id) => ({ id })) });
   }
 });
+
+it('finds the same when somebody types on, goes back, and adds a word', () => {
+  const many = Array.from({ length: 30_000 }, (_, number) => ({ id: String(number), search: `${number * 7919} case-${number % 50} ab${(number * 31).toString(16)} smith${number % 9}` }));
+  const index = new FilterIndex({ entries: () => many, ids: () => many.map(({ id }) => id) });
+  for (const typed of ['1', '19', '198', '1985', '198', 'c', 'ca', 'case-4', 'case-4 s', 'case-4 sm', 'case-4 smith8', 'case-4 smith8 19', 'ab', 'ab1', 'ab1f', '79']) {
+    const asked = typed.split(' ');
+    const expected = many.filter(({ search }) => asked.every((word) => search.includes(word))).map(({ id }) => id);
+    expect([typed, index.matching('', false, asked, undefined, { offset: 0, limit: 30_000 }).rows.map(({ id }) => id)]).toEqual([typed, expected]);
+  }
+});

@@ -20,7 +20,7 @@ describe('the schema', () => {
 
   it('calls by one word what older programs called certified partly', () => {
     const database = memoryDatabase();
-    database.exec(`DROP INDEX answer_by_state; DROP INDEX request_by_contract_id; INSERT INTO answer VALUES ('c1', 'ClaimResponse/1', '1', 'partly', '', '', '', ''), ('c2', 'ClaimResponse/2', '1', 'certified', '', '', '', '');
+    database.exec(`DROP INDEX answer_by_state; DROP INDEX request_by_contract_id; ALTER TABLE request DROP COLUMN priority; INSERT INTO answer VALUES ('c1', 'ClaimResponse/1', '1', 'partly', '', '', '', ''), ('c2', 'ClaimResponse/2', '1', 'certified', '', '', '', '');
       INSERT INTO case_record VALUES ('c1', '{"events":[{"kind":"answered","at":"2026","state":"partly"}]}')`);
     database.pragma('user_version=3');
     expect(migrate(database, 'cache')).toBe('current');

@@ -6,7 +6,7 @@ import { messages } from './migrations/0003-messages.ts';
 import { cases } from './migrations/0004-cases.ts';
 import { decisions } from './migrations/0005-decisions.ts';
 import { answersByState } from './migrations/0006-answers-by-state.ts';
-import { countsByContract } from './migrations/0007-counts-by-contract.ts';
+import { clocks } from './migrations/0007-clocks.ts';
 import { drafts } from './work-migrations/0001-drafts.ts';
 import { submissions } from './work-migrations/0002-submissions.ts';
 import { replies } from './work-migrations/0003-replies.ts';
@@ -16,7 +16,7 @@ import { manySent } from './work-migrations/0005-many-sent.ts';
 /** Every step of each file, from empty to this version's schema, in order; the count is kept in user_version. */
 const migrations = {
   /** A copy of the server's: begun anew when it is damaged. */
-  cache: [requestsAndSettings, messages, cases, decisions, answersByState, countsByContract],
+  cache: [requestsAndSettings, messages, cases, decisions, answersByState, clocks],
   /** What exists nowhere else: never begun anew silently. */
   work: [drafts, submissions, replies, outages, manySent],
   /** The audit trail of this PC, of all its people. */

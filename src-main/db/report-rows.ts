@@ -23,8 +23,8 @@ export function draftCounts(database: Database, instants: readonly string[]): nu
 
 const select = `
   SELECT r.id, CASE WHEN r.status = 'active' THEN ifnull(a.state, 'sent') ELSE 'cancelled' END AS state, r.contract, r.consumer_name AS consumerName,
-    r.consumer_id AS consumerId, r.services, r.last_modified AS sent, a.answered, json_extract(c.json, '$.priority.coding[0].code') AS priority
-  FROM request r LEFT JOIN answer a ON a.claim = r.id LEFT JOIN resource c ON c.reference = 'Claim/' || r.id
+    r.consumer_id AS consumerId, r.services, r.last_modified AS sent, a.answered, r.priority
+  FROM request r LEFT JOIN answer a ON a.claim = r.id
   WHERE r.status <> 'draft'`;
 
 /** The submitted requests that were sent or answered since an instant, or still wait for a decision. */
@@ -39,6 +39,6 @@ export function sentRow(database: Database, id: string): SentRow | undefined {
 }
 
 /** A row as the clocks see it. Urgent is what FHIR calls `stat`. */
-export function clocked({ state, priority, sent, answered }: SentRow): ClockedCase {
+export function clocked({ state, priority, sent, answered }: Pick<SentRow, 'state' | 'priority' | 'sent' | 'answered'>): ClockedCase {
   return { state, expedited: priority === 'stat', sent: Date.parse(sent), ...(answered !== null && { answered: Date.parse(answered) }) };
 }

@@ -62,8 +62,8 @@ export class RequestStore {
     const isNews = requests.some(({ id, version, contract, search }) => known.get(id, version, contract, search) === undefined);
     if (isNews) this.#changed();
     const request = this.#database.prepare(`
-      INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, patient, services, case_search, pass)
-      VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @patient, @services, @caseSearch, @pass)`);
+      INSERT OR REPLACE INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, patient, services, priority, case_search, pass)
+      VALUES (@id, @status, @version, @contractId, @contract, @caseType, @consumerId, @consumerName, @birthDate, @lastModified, @search, @patient, @services, @priority, @caseSearch, @pass)`);
     const resource = this.#database.prepare('INSERT OR REPLACE INTO resource (reference, json) VALUES (@reference, @json)');
     this.#database.transaction(() => {
       for (const each of requests) request.run({ ...each, pass });

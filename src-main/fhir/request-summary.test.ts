@@ -18,6 +18,7 @@ describe('the summary of a request', () => {
       search: 'acme health outpatient w55501 munoz, ana lucia 1984-03-09 03/09/1984',
       patient: 'Patient/p1',
       services: '',
+      priority: null,
       caseSearch: 'c1',
     });
   });

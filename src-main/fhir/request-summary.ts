@@ -19,12 +19,14 @@ export type RequestSummary = {
   readonly patient: string;
   /** The codes of the services. */
   readonly services: string;
+  /** How urgent it is, a code of processpriority. */
+  readonly priority: string | null;
   /** What finds it beside `search` once it is submitted, folded: its numbers, services and diagnoses. */
   readonly caseSearch: string;
 };
 
 /** What a row of the worklist shows of a request. */
-export type RowSummary = Omit<RequestSummary, 'status' | 'version' | 'patient' | 'services' | 'caseSearch'>;
+export type RowSummary = Omit<RequestSummary, 'status' | 'version' | 'patient' | 'services' | 'priority' | 'caseSearch'>;
 
 /** Text without case and diacritics, so that Munoz finds Muñoz. */
 export function fold(text: string): string {
@@ -61,6 +63,7 @@ export function summarize(claim: Claim, patient: Patient | undefined, contract: 
     search: searchText({ contract, caseType, ...consumer }),
     patient: claim.patient.reference ?? '',
     services: services.map(codeOf).filter(Boolean).join(', '),
+    priority: codeOf(claim.priority ?? {}) || null,
     caseSearch: fold([claim.id, ...numbers, ...[...services, ...diagnoses].flatMap((each) => [codeOf(each), conceptText(each)])].join(' ')),
   };
 }
