@@ -28,6 +28,16 @@ describe('the schema', () => {
     expect(database.prepare('SELECT json FROM case_record').pluck().get()).toContain('"state":"partial"');
   });
 
+  it('takes from the kept Claims how urgent they are', () => {
+    const database = memoryDatabase();
+    database.exec(`DROP INDEX request_by_contract_id; ALTER TABLE request DROP COLUMN priority;
+      INSERT INTO request (id, status, version, contract_id, contract, case_type, consumer_id, consumer_name, birth_date, last_modified, search, pass) VALUES ('c1', 'active', '1', '', '', '', '', '', '', '', '', 1), ('c2', 'active', '1', '', '', '', '', '', '', '', '', 1);
+      INSERT INTO resource VALUES ('Claim/c1', '{"priority":{"coding":[{"code":"stat"}]}}'), ('Claim/c2', '{}')`);
+    database.pragma('user_version=5');
+    expect(migrate(database, 'cache')).toBe('current');
+    expect(database.prepare('SELECT priority FROM request ORDER BY id').pluck().all()).toEqual(['stat', null]);
+  });
+
   it('of a newer program is left alone', () => {
     const database = memoryDatabase();
     database.exec('CREATE TABLE of_tomorrow (x)');

@@ -42,7 +42,7 @@ export function Grid<Column extends string, Row extends { readonly id: string }>
     count: total,
     getScrollElement: () => ref.current,
     estimateSize: () => height,
-    overscan: 8,
+    overscan: 4,
     onChange: ({ range }) => {
       if (range !== null) onVisible(range.startIndex);
     },

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /** About what a screen shows. */
 const stepRows = 30;
@@ -24,7 +25,8 @@ export function useRowWindow<Row>(filter: string, query: string, read: Read<Row>
   useEffect(() => {
     let wanted = true;
     const show = (rows: Omit<RowWindow<Row>, 'filter'>) => {
-      if (wanted) setLoaded({ ...rows, filter });
+      // At once: what React does when it has time comes after the next frame.
+      if (wanted) flushSync(() => setLoaded({ ...rows, filter }));
     };
     const limit = isFiltering() ? stepRows : windowRows;
     void readNow({ offset, limit }).then(async (page) => {
