@@ -27,6 +27,8 @@ test('answers that are lost, a server in trouble, a token that ran out and a ref
 
   await readyDraft(page, sandbox, 4, { service: 'E0601', diagnosis: 'SLEEPY' });
   await receipt.atHand.getByRole('button', { name: 'Not at the server yet' }).or(receipt.atHand.getByRole('button', { name: 'Also at the server' })).first().click();
+  // Keys are the form's once it is there.
+  await expect(form.steps).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/^Coverage Active/)).toBeVisible();
   await receipt.send.press('Enter');
