@@ -12,9 +12,9 @@ import { desktop } from './desktop.ts';
 
 /** So many go at once. */
 const batch = 200;
-/** They load the page anew, or change whose home is open, so that a run would end; only what main refuses of them is sent. */
+/** They load the page anew, change whose home is open, or lock it sooner, so that a run would end; only what main refuses of them is sent. */
 const reloads = /^app\.(?:setLanguage|quit)$/;
-const leads = /^(?:session|signIn)\.|^account\.(?:signOutEverywhere|changePassword)$|^app\.(?:setLanguage|quit)$/;
+const leads = /^(?:session|signIn)\.|^settings\.choose$|^account\.(?:signOutEverywhere|changePassword)$|^app\.(?:setLanguage|quit)$/;
 const say = (text: string) => process.stderr.write(`torture: ${text}\n`);
 
 /**
