@@ -7,7 +7,7 @@ export type CaseCalls = {
   /** Reads a page of answers or coverages as the server sent it and saves it whole; undefined when it is no such page. */
   readonly saveKept: (text: string) => { readonly count: number; readonly next: string | undefined; readonly newest: string | undefined } | undefined;
   readonly listCases: (query: CaseQuery) => { readonly total: number; readonly rows: readonly ListedCase[] };
-  readonly answersIn: (states: readonly CaseState[], known?: number) => { readonly revision: number; readonly answers: readonly AnswerInState[] } | undefined;
+  readonly answersIn: (states: readonly CaseState[], known?: string) => { readonly revision: string; readonly answers: readonly AnswerInState[] } | undefined;
   readonly casesOf: (patient: string) => CaseRow[];
   readonly readCase: (id: string) => CaseDetail | undefined;
   readonly caseRecord: (id: string) => CaseRecord | undefined;

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
 import { caseRecordSchema, type CaseColumn, type CaseDetail, type CaseQuery, type CaseRecord, type CaseRow, type CaseState } from '../../src-shared/models/case.ts';
 import { caseId, claimResponseSchema, decisions, generalErrors, type AnswerSummary } from '../fhir/answer.ts';
 import { fold } from '../fhir/request-summary.ts';
@@ -46,8 +47,8 @@ export class CaseStore {
   readonly #database: Database;
   readonly #requests: RequestStore;
   readonly #index: FilterIndex<CaseColumn, Entry>;
-  /** Grows with every change. */
-  #revision = 0;
+  /** Another with every change, and in every store: a copy that was built again is not taken for the one before. */
+  #revision = randomUUID();
 
   constructor(database: Database, requests: RequestStore) {
     this.#database = database;
@@ -80,7 +81,7 @@ export class CaseStore {
 
   /** Requests or answers were written. */
   changed(): void {
-    this.#revision += 1;
+    this.#revision = randomUUID();
     this.#index.clear();
   }
 
@@ -97,7 +98,7 @@ export class CaseStore {
   }
 
   /** The newest answers in these states to requests that stand, and the `revision` they are of; undefined when `known` is that. */
-  answersIn(states: readonly CaseState[], known?: number): { revision: number; answers: AnswerInState[] } | undefined {
+  answersIn(states: readonly CaseState[], known?: string): { revision: string; answers: AnswerInState[] } | undefined {
     if (known === this.#revision) return undefined;
     // In this order, so that only the answers in these states are read.
     const select = `SELECT a.response, a.state, a.answered FROM json_each(?) AS wanted CROSS JOIN answer a CROSS JOIN request r

@@ -31,7 +31,7 @@ export class AttentionService {
   #looking: NodeJS.Timeout | undefined;
   #last: string | undefined;
   /** The answers, as long as they are no others. */
-  #known: { readonly revision: number; readonly answers: readonly AnswerInState[] } | undefined;
+  #known: { readonly revision: string; readonly answers: readonly AnswerInState[] } | undefined;
 
   constructor(ports: AttentionPorts) {
     this.#ports = ports;
