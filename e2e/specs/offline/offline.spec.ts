@@ -2,6 +2,7 @@ import { generateSync } from 'otplib';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../../src-shared/models/settings.ts';
+import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
 import { violations } from '../../fixtures/accessibility.ts';
 import { loaded, rememberAndQuit } from '../../fixtures/sessions.ts';
 import { expect, test as base, type OpenDesk } from '../../fixtures/test.ts';
@@ -18,9 +19,8 @@ const test = base.extend<{ openWith: (settings: Partial<Settings>) => Promise<Op
   },
 });
 
-const reason = 'The ward calls about a discharge tonight';
-
-test('beyond its limits what is kept opens with the server, or in an emergency for a reason that no log has', async ({ openWith, sandbox }) => {
+/** Maria is remembered, the server is gone, and what is kept was opened as often as the facility allows. */
+async function opensNoMore(openWith: (settings: Partial<Settings>) => Promise<OpenDesk>, sandbox: Sandbox) {
   const open = () => openWith({ offlineUnlocks: 1 });
   const maria = await rememberAndQuit(open);
   await sandbox.stop();
@@ -29,6 +29,13 @@ test('beyond its limits what is kept opens with the server, or in an emergency f
   await expect(first.home.count).toHaveText('24 requests');
   await expect(first.page.getByText('this opens for 7 more days and 0 more times')).toBeVisible();
   await first.quit();
+  return { open, maria };
+}
+
+const reason = 'The ward calls about a discharge tonight';
+
+test('beyond its limits what is kept opens with the server, or in an emergency for a reason that no log has', async ({ openWith, sandbox }) => {
+  const { open, maria } = await opensNoMore(openWith, sandbox);
 
   const desk = await open();
   const { signIn, home, page, profile } = desk;
@@ -59,13 +66,7 @@ test('beyond its limits what is kept opens with the server, or in an emergency f
 });
 
 test('without a trail on the disk nothing opens in an emergency', async ({ openWith, folder, sandbox }) => {
-  const open = () => openWith({ offlineUnlocks: 1 });
-  const maria = await rememberAndQuit(open);
-  await sandbox.stop();
-  const first = await open();
-  await first.signIn.openTile(maria);
-  await expect(first.home.count).toHaveText('24 requests');
-  await first.quit();
+  const { open, maria } = await opensNoMore(openWith, sandbox);
 
   const trail = path.join(folder, 'profile', 'audit.sqlite');
   for (const end of ['', '-wal', '-shm']) rmSync(trail + end, { force: true });
